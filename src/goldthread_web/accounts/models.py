@@ -1,0 +1,192 @@
+"""People, partnerships, their agencies, and who does what for whom."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Lower
+
+
+class Role(models.TextChoices):
+    """What a person does in one partnership. What each may do: `accounts/access.py`."""
+
+    MANAGER = "manager", "Business manager"
+    LEAD_REVIEWER = "lead_reviewer", "Lead reviewer"
+    PANEL_MEMBER = "panel_member", "Panel member"
+    AGENCY_AUTHOR = "agency_author", "Agency author"
+    SCRUTINEER = "scrutineer", "Independent scrutineer"
+    LEARNER = "learner", "Practitioner"
+    ADMINISTRATOR = "administrator", "Administrator"
+
+
+class UserQuerySet(models.QuerySet["User"]):
+    """Questions about people."""
+
+    def get_by_natural_key(self, email: str | None) -> "User":
+        """Return the person who signs in with `email`, whatever its capitals."""
+        return self.get(email__iexact=(email or "").strip())
+
+    def with_email(self, email: str) -> "UserQuerySet":
+        """People with this e-mail address, whatever its capitals: one or none."""
+        return self.filter(email__iexact=email.strip())
+
+
+class User(AbstractBaseUser):
+    """A person who signs in with an e-mail address and a password."""
+
+    email = models.EmailField("email address", max_length=254, unique=True)
+    full_name = models.CharField(max_length=150)
+    is_active = models.BooleanField(default=True)
+    is_administrator = models.BooleanField(
+        default=False, help_text="Looks after the installation: its partnerships and their people."
+    )
+    created_at = models.DateTimeField()
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = ("full_name",)
+
+    objects = UserQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("full_name", "id")
+        constraints = (
+            models.UniqueConstraint(
+                Lower("email"), name="user_email_unique", violation_error_message="This e-mail address is taken."
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.full_name
+
+
+class Partnership(models.Model):
+    """A safeguarding partnership: the owner of everything that is confidential here."""
+
+    class Visibility(models.TextChoices):
+        PUBLIC = "public", "Everybody, signed in or not"
+        SIGNED_IN = "signed_in", "People who are signed in"
+
+    name = models.CharField(max_length=200, unique=True)
+    short_name = models.CharField(max_length=60)
+    slug = models.SlugField(max_length=60, unique=True)
+    kind = models.CharField(max_length=100, blank=True, help_text="Such as: safeguarding children partnership.")
+    area = models.CharField(max_length=200, blank=True, help_text="The places it covers, in words.")
+    published_visible_to = models.CharField(
+        max_length=10, choices=Visibility.choices, default=Visibility.SIGNED_IN
+    )
+    created_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("name",)
+        constraints = (
+            models.CheckConstraint(
+                name="partnership_visibility_known",
+                condition=Q(published_visible_to__in=("public", "signed_in")),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def partnership_id(self) -> int:
+        """So that the audit files a partnership's own events under it."""
+        return self.pk
+
+
+class Agency(models.Model):
+    """A body that works with a partnership: council, police, health trust, school, charity."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="agencies")
+    name = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ("name",)
+        verbose_name_plural = "agencies"
+        constraints = (models.UniqueConstraint("partnership", Lower("name"), name="agency_name_unique"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Membership(models.Model):
+    """One role of one person in one partnership. A person may have several."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="memberships")
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="memberships")
+    role = models.CharField(max_length=20, choices=Role.choices)
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="memberships")
+
+    class Meta:
+        ordering = ("user__full_name", "role", "id")
+        constraints = (
+            models.UniqueConstraint(fields=["user", "partnership", "role"], name="membership_role_once"),
+            models.CheckConstraint(name="membership_role_known", condition=Q(role__in=Role.values)),
+            models.CheckConstraint(
+                name="membership_author_has_agency", condition=~Q(role="agency_author") | Q(agency__isnull=False)
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.user}, {self.get_role_display()}"
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    """Questions about invitations."""
+
+    def open(self, at: Any) -> "InvitationQuerySet":
+        """Invitations that can be taken up at the time `at`."""
+        return self.filter(accepted_at=None, revoked_at=None, expires_at__gt=at)
+
+
+class Invitation(models.Model):
+    """An offer of one role, taken up by a link. The link's secret is kept only as a hash."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="invitations")
+    email = models.EmailField(max_length=254)
+    full_name = models.CharField(max_length=150)
+    role = models.CharField(max_length=20, choices=Role.choices)
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="invitations")
+    token_hash = models.CharField(max_length=64, unique=True)
+    invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    invited_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    accepted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    accepted_at = models.DateTimeField(null=True)
+    revoked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    revoked_at = models.DateTimeField(null=True)
+
+    objects = InvitationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-invited_at", "-id")
+        constraints = (
+            models.CheckConstraint(
+                name="invitation_accepted_at_and_by_together",
+                condition=Q(accepted_at=None, accepted_by=None)
+                | Q(accepted_at__isnull=False, accepted_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="invitation_revoked_at_and_by_together",
+                condition=Q(revoked_at=None, revoked_by=None) | Q(revoked_at__isnull=False, revoked_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="invitation_not_both_accepted_and_revoked", condition=Q(accepted_at=None) | Q(revoked_at=None)
+            ),
+            models.CheckConstraint(name="invitation_expires_later", condition=Q(expires_at__gt=F("invited_at"))),
+            models.CheckConstraint(name="invitation_role_known", condition=Q(role__in=Role.values)),
+            models.CheckConstraint(
+                name="invitation_author_has_agency", condition=~Q(role="agency_author") | Q(agency__isnull=False)
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.full_name}, {self.get_role_display()}"
+
+
+def axes_username(request: Any, credentials: dict[str, Any] | None) -> str:
+    """The address that repeated failures are counted under, so that capitals do not give new tries."""
+    given = credentials or (request.POST if request else {})
+    return str(given.get("username") or given.get("email") or "").strip().lower()

@@ -1,0 +1,17 @@
+"""Every address of the site. Each app names its own; tests/access lists who may use each."""
+
+from django.urls import include, path
+
+from goldthread_web.config import health
+from goldthread_web.design import views as design
+
+urlpatterns = [
+    path("", design.home, name="home"),
+    path("health/", health.health, name="health"),
+    path("", include("goldthread_web.accounts.urls")),
+]
+
+handler400 = "goldthread_web.config.errors.bad_request"
+handler403 = "goldthread_web.config.errors.refused"
+handler404 = "goldthread_web.config.errors.not_found"
+handler500 = "goldthread_web.config.errors.broken"
