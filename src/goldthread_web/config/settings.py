@@ -73,11 +73,10 @@ TEMPLATES = [
     }
 ]
 FORM_RENDERER = "goldthread_web.design.forms.GovukRenderer"
-FORMS_URLFIELD_ASSUME_HTTPS = True
 
 # Static files: served by the program itself. Where nothing is collected they come from the apps' own folders.
 STATIC_URL = "static/"
-STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT = env.folder("GOLDTHREAD_STATIC_DIR", DATA_DIR / "static")
 WHITENOISE_USE_FINDERS = not PRODUCTION
 WHITENOISE_AUTOREFRESH = DEBUG
 STORAGES = {
