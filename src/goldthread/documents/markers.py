@@ -2,21 +2,17 @@
 
 import re
 
-# The last three are what Word's Symbol and Wingdings bullets become when copied.
-BULLETS = "•‣▪▫◦●○◆◇■□➢➤►▶✓✔✗✘❖⁃∙·\uf0b7\uf0a7\uf0d8"
+# The last four are what Word's Symbol and Wingdings bullets become when copied.
+BULLETS = "•‣▪▫◦●○◆◇■□➢➤►▶▸➔→✓✔✗✘❖⁃∙·\uf0b7\uf0a7\uf0d8\uf076"
 
-_LABELS = "recommendation|finding|learning point|learning|lesson|theme|action|question|objective|priority|key point|point"
-
-_BULLET = re.compile(rf"(?P<marker>[{BULLETS}]+|[-–—*](?=\s|[^\W\d_])|o(?=\t| {{2,}}))\s*(?=\S)")
+_BULLET = re.compile(rf"(?P<marker>[{BULLETS}]+|[-–—*](?=\s|[^\W\d_])|o(?=\s))\s*(?=\S)")
 _NUMBER = re.compile(
-    rf"""(?P<marker>
-        (?:{_LABELS})\s+(?:no\.?\s*)?(?:\d{{1,3}}|[ivx]{{1,5}}|[a-z])(?:\.\d{{1,2}})*\s*(?:[.:)]|\s[-–—](?=\s))+
-      | q(?:uestion)?\s?\d{{1,2}}\s*(?:[.:)]|\s[-–—](?=\s))
-      | \(\s?(?:\d{{1,3}}|[a-z]|[ivx]{{1,5}})\s?\)
-      | (?:\d{{1,3}}|[a-z]|[ivx]{{1,5}})\)
-      | \d{{1,2}}(?:\.\d{{1,2}}){{1,3}}[.)]?(?=\s+(?-i:[^\Wa-z]))
-      | \d{{1,3}}\.(?=\s|(?-i:[^\W\d_a-z]))
-      | (?:[ivx]{{1,5}}|(?-i:[a-z]))\.(?=\s)
+    r"""(?P<marker>
+        \(\s?(?:\d{1,3}|[a-z]|[ivx]{1,5})\s?\)
+      | (?:\d{1,3}|[a-z]|[ivx]{1,5})\)
+      | \d{1,2}(?:\.\d{1,2}){1,3}[.)]?(?=\s+(?-i:[^\Wa-z]))
+      | \d{1,3}[.:](?=\s|(?-i:[^\W\d_a-z]))
+      | (?:[ivx]{1,5}|(?-i:[a-z]))\.(?=\s)
     )\s*(?=\S)""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -25,7 +21,8 @@ _NUMBER = re.compile(
 def split_marker(text: str) -> tuple[str, str]:
     """Return the bullet or number that `text` begins with, and the rest; "" and all of it where there is none.
 
-    A label that is all of the text ("Recommendation 3:") is left as text. `**bold**` is not a bullet.
+    A label ("Recommendation 3:", "Theme 1:") is text: what it means is for the reader of the text to say. A number
+    without a full stop or bracket is text too ("7 minute briefing"), and `**bold**` is no bullet.
     """
     found = _BULLET.match(text) or _NUMBER.match(text)
     if found is None or text.startswith("**"):
