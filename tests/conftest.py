@@ -1,0 +1,69 @@
+"""What holds for every test: no network, and no silence about what was skipped."""
+
+import ipaddress
+import socket
+import sys
+
+import pytest
+
+
+class NetworkBlocked(AssertionError):
+    """A test tried to reach another machine."""
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--no-skips",
+        action="store_true",
+        help="end with a failure when a test was skipped (script/test asks for it where CI=true)",
+    )
+
+
+def pytest_configure(config):
+    """Where pytest's Django plug-in is switched off, hide Django itself: the core has to work without the web extra."""
+    if config.pluginmanager.is_blocked("django"):
+        sys.modules["django"] = None
+        sys.modules["goldthread_web"] = None
+
+
+def pytest_sessionfinish(session, exitstatus):
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    skipped = reporter.stats.get("skipped", []) if reporter else []
+    if session.config.getoption("--no-skips") and skipped and exitstatus == pytest.ExitCode.OK:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    skipped = terminalreporter.stats.get("skipped", [])
+    if config.getoption("--no-skips") and skipped:
+        terminalreporter.write_line(f"{len(skipped)} skipped: here that counts as a failure.", red=True)
+
+
+def is_on_this_machine(family, address):
+    """Return whether a socket's address stays on this machine: a path, a loopback number or its name."""
+    if family not in {socket.AF_INET, socket.AF_INET6}:
+        return True
+    host = address[0]
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host in {"", "localhost"}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _network_is_blocked():
+    """Refuse every connection that leaves this machine: the product promises to make none."""
+    patch = pytest.MonkeyPatch()
+
+    def guarded(original):
+        def connect(self, address):
+            if not is_on_this_machine(self.family, address):
+                raise NetworkBlocked(f"A test tried to reach {address!r}.")
+            return original(self, address)
+
+        return connect
+
+    patch.setattr(socket.socket, "connect", guarded(socket.socket.connect))
+    patch.setattr(socket.socket, "connect_ex", guarded(socket.socket.connect_ex))
+    yield
+    patch.undo()
