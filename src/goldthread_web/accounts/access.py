@@ -3,19 +3,36 @@
 Printed for readers in docs/reference/access.md.
 """
 
-from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from __future__ import annotations
 
-from goldthread_web.accounts.models import Membership, Partnership, Role
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from django.db.models import TextChoices
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
     from django.db.models import QuerySet
+
+    from goldthread_web.accounts.models import Partnership, User
+
+
+class Role(TextChoices):
+    """What a person does in one partnership."""
+
+    MANAGER = "manager", "Business manager"
+    LEAD_REVIEWER = "lead_reviewer", "Lead reviewer"
+    PANEL_MEMBER = "panel_member", "Panel member"
+    AGENCY_AUTHOR = "agency_author", "Agency author"
+    SCRUTINEER = "scrutineer", "Independent scrutineer"
+    LEARNER = "learner", "Practitioner"
+    ADMINISTRATOR = "administrator", "Administrator"
 
 
 class Permission(StrEnum):
     """Something a person may do in a partnership. The value is how a refusal says it."""
 
-    MANAGE_PEOPLE = "manage people"
+    MANAGE_PEOPLE = "invite people and change their roles"
     UPLOAD_DOCUMENT = "add documents"
     CONFIRM_RECORD = "confirm or correct what was read"
     PUBLISH_RECORD = "publish a record"
@@ -33,8 +50,11 @@ PERMISSIONS: dict[Permission, frozenset[Role]] = {
     Permission.MANAGE_LIBRARY_SETTINGS: frozenset({Role.ADMINISTRATOR}),
 }
 
-# Whoever looks after the installation can let people in, in every partnership, and reads nobody's drafts by it.
+# Whoever looks after the installation lets people in, in every partnership, and reads nobody's drafts by it.
 INSTALLATION: frozenset[Permission] = frozenset({Permission.MANAGE_PEOPLE, Permission.MANAGE_LIBRARY_SETTINGS})
+
+# A role that only its own kind, and the administrator of the installation, hands out or takes away.
+GUARDED_ROLES: frozenset[Role] = frozenset({Role.ADMINISTRATOR})
 
 
 class PermissionRefused(Exception):
@@ -45,25 +65,46 @@ class PermissionRefused(Exception):
         super().__init__(reason)
 
 
-def can(user: Any, permission: Permission, partnership: Partnership) -> bool:
+def can(user: User | AnonymousUser, permission: Permission, partnership: Partnership) -> bool:
     """Say whether `user`, who may be signed out, has `permission` in `partnership`."""
     return partnerships_with(user, permission).filter(pk=partnership.pk).exists()
 
 
-def check(user: Any, permission: Permission, partnership: Partnership) -> None:
+def check(user: User | AnonymousUser, permission: Permission, partnership: Partnership) -> None:
     """Raise PermissionRefused, with a reason fit to be shown, unless `user` has `permission` in `partnership`."""
     if not can(user, permission, partnership):
-        roles = ", ".join(role.label for role in Role if role in PERMISSIONS[permission])
+        roles = ", ".join(str(role.label) for role in Role if role in PERMISSIONS[permission])
         raise PermissionRefused(
-            f"You may not {permission} in {partnership.short_name}. These roles may: {roles}. Ask your business manager."
+            f"Your role in {partnership.short_name} does not let you {permission}. "
+            f"These roles may: {roles}. Ask your business manager."
         )
 
 
-def partnerships_with(user: Any, permission: Permission) -> "QuerySet[Partnership]":
-    """Partnerships in which `user`, who may be signed out, has `permission`."""
+def partnerships_with(user: User | AnonymousUser, permission: Permission) -> QuerySet[Partnership]:
+    """Return the partnerships in which `user`, who may be signed out, has `permission`."""
+    # Imported late: the models themselves ask here.
+    from goldthread_web.accounts.models import Membership, Partnership
+
     if not (user.is_authenticated and user.is_active):
         return Partnership.objects.none()
     if user.is_administrator and permission in INSTALLATION:
         return Partnership.objects.all()
     memberships = Membership.objects.filter(user=user, role__in=PERMISSIONS[permission])
     return Partnership.objects.filter(pk__in=memberships.values("partnership"))
+
+
+def roles_given_by(user: User, partnership: Partnership) -> tuple[Role, ...]:
+    """Return the roles that `user` may hand out and take away in `partnership`."""
+    if not can(user, Permission.MANAGE_PEOPLE, partnership):
+        return ()
+    own = user.memberships.filter(partnership=partnership, role__in=GUARDED_ROLES)
+    if user.is_administrator or own.exists():
+        return tuple(Role)
+    return tuple(role for role in Role if role not in GUARDED_ROLES)
+
+
+def check_gives(user: User, role: Role, partnership: Partnership) -> None:
+    """Raise PermissionRefused unless `user` may hand out and take away `role` in `partnership`."""
+    check(user, Permission.MANAGE_PEOPLE, partnership)
+    if role not in roles_given_by(user, partnership):
+        raise PermissionRefused(f"Only an administrator gives or takes away the role {role.label}. Ask one of them.")

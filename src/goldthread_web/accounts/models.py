@@ -1,5 +1,7 @@
 """People, partnerships, their agencies, and who does what for whom."""
 
+import hashlib
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -8,17 +10,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 
-
-class Role(models.TextChoices):
-    """What a person does in one partnership. What each may do: `accounts/access.py`."""
-
-    MANAGER = "manager", "Business manager"
-    LEAD_REVIEWER = "lead_reviewer", "Lead reviewer"
-    PANEL_MEMBER = "panel_member", "Panel member"
-    AGENCY_AUTHOR = "agency_author", "Agency author"
-    SCRUTINEER = "scrutineer", "Independent scrutineer"
-    LEARNER = "learner", "Practitioner"
-    ADMINISTRATOR = "administrator", "Administrator"
+from goldthread_web.accounts import access
+from goldthread_web.accounts.access import Permission, Role
 
 
 class UserQuerySet(models.QuerySet["User"]):
@@ -31,6 +24,11 @@ class UserQuerySet(models.QuerySet["User"]):
     def with_email(self, email: str) -> "UserQuerySet":
         """People with this e-mail address, whatever its capitals: one or none."""
         return self.filter(email__iexact=email.strip())
+
+    def able_to(self, permission: Permission, partnership: "Partnership") -> "UserQuerySet":
+        """People with an open account whose role gives them `permission` in `partnership`."""
+        memberships = partnership.memberships.filter(role__in=access.PERMISSIONS[permission])
+        return self.filter(is_active=True, pk__in=memberships.values("user"))
 
 
 class User(AbstractBaseUser):
@@ -61,6 +59,18 @@ class User(AbstractBaseUser):
         return self.full_name
 
 
+class PartnershipQuerySet(models.QuerySet["Partnership"]):
+    """Questions about partnerships."""
+
+    def visible_to(self, user: Any) -> "PartnershipQuerySet":
+        """Partnerships whose own pages `user` sees: those of the person's roles; all, who looks after them all."""
+        if not (user.is_authenticated and user.is_active):
+            return self.none()
+        if user.is_administrator:
+            return self.all()
+        return self.filter(pk__in=user.memberships.values("partnership"))
+
+
 class Partnership(models.Model):
     """A safeguarding partnership: the owner of everything that is confidential here."""
 
@@ -77,6 +87,8 @@ class Partnership(models.Model):
         max_length=10, choices=Visibility.choices, default=Visibility.SIGNED_IN
     )
     created_at = models.DateTimeField()
+
+    objects = PartnershipQuerySet.as_manager()
 
     class Meta:
         ordering = ("name",)
@@ -111,6 +123,14 @@ class Agency(models.Model):
         return self.name
 
 
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    """Questions about who does what."""
+
+    def visible_to(self, user: Any) -> "MembershipQuerySet":
+        """Memberships that `user` looks after."""
+        return self.filter(partnership__in=access.partnerships_with(user, Permission.MANAGE_PEOPLE))
+
+
 class Membership(models.Model):
     """One role of one person in one partnership. A person may have several."""
 
@@ -118,6 +138,8 @@ class Membership(models.Model):
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="memberships")
     role = models.CharField(max_length=20, choices=Role.choices)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="memberships")
+
+    objects = MembershipQuerySet.as_manager()
 
     class Meta:
         ordering = ("user__full_name", "role", "id")
@@ -136,9 +158,22 @@ class Membership(models.Model):
 class InvitationQuerySet(models.QuerySet["Invitation"]):
     """Questions about invitations."""
 
-    def open(self, at: Any) -> "InvitationQuerySet":
+    def visible_to(self, user: Any) -> "InvitationQuerySet":
+        """Invitations that `user` looks after."""
+        return self.filter(partnership__in=access.partnerships_with(user, Permission.MANAGE_PEOPLE))
+
+    def open(self, at: datetime) -> "InvitationQuerySet":
         """Invitations that can be taken up at the time `at`."""
         return self.filter(accepted_at=None, revoked_at=None, expires_at__gt=at)
+
+    def for_token(self, token: str) -> "InvitationQuerySet":
+        """The invitation that the secret of a link belongs to: one or none."""
+        return self.filter(token_hash=hashed(token))
+
+
+def hashed(token: str) -> str:
+    """Return what is kept of the secret of a link. The secret is long and random, so a plain hash is enough."""
+    return hashlib.sha256(token.encode()).hexdigest()
 
 
 class Invitation(models.Model):

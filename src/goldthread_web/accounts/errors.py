@@ -1,0 +1,29 @@
+"""What cannot be done to accounts now, and why. Each says what to do, and is fit to be shown."""
+
+
+class AccountsError(Exception):
+    """Something that the person asking can put right."""
+
+
+class AlreadySetUp(AccountsError):
+    """There is somebody already."""
+
+
+class AlreadyThere(AccountsError):
+    """The person, partnership, agency or invitation is there already."""
+
+
+class InvitationClosed(AccountsError):
+    """The invitation was taken up, withdrawn, has run out, or never was."""
+
+
+class SignInFirst(AccountsError):
+    """The invitation is for somebody who has an account."""
+
+
+class NobodyLeft(AccountsError):
+    """Afterwards nobody could look after the partnership, or the installation."""
+
+
+class AgencyNeeded(AccountsError):
+    """The role is held for an agency, and none of this partnership's was named."""
