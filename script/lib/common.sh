@@ -7,6 +7,8 @@ cd "$root"
 
 # Caches and environments may lie on different disks, where uv cannot link files.
 export UV_LINK_MODE=copy
+# Councils and hospitals look into their network's traffic with certificates that only the system knows.
+export UV_SYSTEM_CERTS=true NODE_USE_SYSTEM_CA=1
 
 say() { printf '%s\n' "$*" >&2; }
 
