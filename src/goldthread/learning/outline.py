@@ -1,0 +1,264 @@
+"""Passages → sections, each with the role its heading announces, and in them groups of passages under sub-headings."""
+
+import re
+from dataclasses import dataclass, field
+
+from goldthread.documents import Document, Kind
+from goldthread.learning.passages import Passage, passages
+from goldthread.vocabulary import statements
+from goldthread.vocabulary.headings import fold, role_of
+
+# Roles of groups that are no section roles of their own: what the section is called when one of these opens it.
+SECTION_OF = {
+    "practice": "learning", "family_voice": "learning", "child_voice": "learning", "practitioner_voice": "learning", "enquiry": "about_the_review",
+    "agencies": "about_the_review", "not_content": "other", "glossary": "other", "appendix": "other", "title": "other", "done_or_happened": "done_since",
+}
+VOICES = {"family_voice": "family", "child_voice": "child", "practitioner_voice": "practitioner"}
+_INSIDE_THEME = frozenset({"learning", "practice", "good_practice", "background", "what_happened", "discussion", "family_voice", "child_voice", "practitioner_voice"})
+_TITLE = re.compile(r"\b(briefing|brief|bulletin|newsletter|report|review|reviews|summary|note|action plan|case study|digest|update)( note)?( (no\.? ?)?\d+)?( \d{4})?$", re.I)
+_HEADING_WORDS = 16
+
+
+@dataclass(slots=True)
+class Group:
+    """Passages under one sub-heading (or none), and what they are by it."""
+
+    role: str
+    heading: Passage | None = None
+    voice: str = "review"
+    passages: list[Passage] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Section:
+    """A top-level part of the document."""
+
+    role: str
+    heading: Passage | None = None
+    number: int | None = None
+    groups: list[Group] = field(default_factory=list)
+
+    @property
+    def title(self) -> Passage | None:
+        return self.heading
+
+
+@dataclass(slots=True)
+class Outline:
+    """The title lines, and the sections in the order of the file."""
+
+    title: list[Passage]
+    sections: list[Section]
+
+    def groups(self, *roles: str) -> list[tuple[Section, Group]]:
+        """Return the groups that have one of these roles, each with its section."""
+        return [(s, g) for s in self.sections for g in s.groups if g.role in roles]
+
+
+def outline(document: Document) -> Outline:
+    """Return the outline of a document."""
+    return _Builder(passages(document)).build()
+
+
+class _Builder:
+    """Walks the passages once, deciding at each heading whether it opens a section or a group."""
+
+    def __init__(self, found: list[Passage]) -> None:
+        self.passages = found
+        self.sections: list[Section] = []
+        self.title: list[Passage] = []
+        levels = {p.level for p in found if p.kind is Kind.HEADING and p.level}
+        self.levels_tell = len(levels - {1}) > 1 or len(levels) > 2
+
+    def build(self) -> Outline:
+        at = self._take_title()
+        while at < len(self.passages):
+            passage = self.passages[at]
+            following = self.passages[at + 1] if at + 1 < len(self.passages) else None
+            if self._is_heading(passage, following):
+                self._open(passage, following)
+            else:
+                self._group().passages.append(passage)
+            at += 1
+        return Outline(self.title, self._judged())
+
+    def _take_title(self) -> int:
+        """The first lines that name the document rather than a part of it."""
+        at = 0
+        for at, passage in enumerate(self.passages[:8]):
+            if passage.words > 22 or passage.kind is Kind.LIST_ITEM or passage.kind is Kind.CELL or passage.run_in:
+                return at
+            role = role_of(passage.text)
+            names = bool(_TITLE.search(passage.text)) or bool(re.search(r"\b(briefing|review|report|learning from|action plan)\b", passage.text, re.I))
+            if at > 0 and role and not names and role not in {"about_the_review", "background"}:
+                return at
+            if at > 0 and role and re.match(r"(the )?(background|introduction|purpose|context|summary|executive summary|about|what)\b", fold(passage.text)):
+                return at
+            if re.search(r"[.?]$", passage.text) and passage.words > 7:
+                return at
+            if at == 0 and role and not names and fold(passage.text) in {"background", "introduction", "learning", "key learning", "recommendations", "summary", "what happened"}:
+                return 0
+            self.title.append(passage)
+        return min(len(self.passages), 8)
+
+    def _is_heading(self, passage: Passage, following: Passage | None) -> bool:
+        if passage.kind is Kind.HEADING:
+            return passage.words <= 30 and not (passage.words > 12 and passage.text.endswith(".")) and passage.label != "recommendation"
+        if passage.words > _HEADING_WORDS or passage.kind is Kind.CELL or not passage.text[:1].strip() or passage.label in {"recommendation", "action"}:
+            return False
+        if passage.label == "theme" or (passage.label == "question" and passage.text.endswith("?") and _is_body(following)):
+            return True
+        if re.search(r"[.;,]$", passage.text) or passage.text[0].islower():
+            return False
+        role = role_of(passage.text)
+        if passage.kind is Kind.LIST_ITEM:
+            return bool(passage.number) and self._numbered_heading(passage, role, following)
+        if passage.bold and following is not None and not following.bold:
+            return True
+        if passage.text.endswith(":") and following is not None and following.kind is Kind.LIST_ITEM:
+            return role is not None and passage.words <= 12
+        return role is not None and passage.words <= 9 and following is not None and not passage.text.endswith("?")
+
+    def _numbered_heading(self, passage: Passage, role: str | None, following: Passage | None) -> bool:
+        if following is None or passage.marker.startswith("(") or (passage.number or "").islower():
+            return False
+        if passage.text.isupper() and passage.words > 1:
+            return True
+        section = self.sections[-1].role if self.sections else ""
+        same_list = following.number is not None and following.kind is Kind.LIST_ITEM
+        if role is not None and not (same_list and following.words < 14 and role_of(following.text) is None):
+            return section not in {"discussion", "resources", "themes"} or self._next_in_series(passage)
+        if section in {"recommendations", "next_steps", "done_since", "discussion", "resources", "themes"}:
+            return self._next_in_series(passage) and section != "recommendations"
+        return _is_body(following) and following.kind is not Kind.LIST_ITEM
+
+    def _next_in_series(self, passage: Passage) -> bool:
+        numbers = [s.number for s in self.sections if s.number is not None]
+        return bool(numbers) and (passage.number or "").isdigit() and len(numbers) > 1
+
+    def _open(self, heading: Passage, following: Passage | None) -> None:
+        role = self._role(heading)
+        current = self.sections[-1] if self.sections else None
+        if current is None or self._opens_section(heading, role, current):
+            number = heading.number if heading.label != "question" else None
+            section = SECTION_OF.get(role or "other", role or "other")
+            self.sections.append(Section(section, heading, int(number) if number and number.isdigit() and int(number) < 100 else None))
+            self.sections[-1].groups.append(Group(self._group_role(role, section), heading if heading.label in {"theme"} else None, VOICES.get(role or "", "review")))
+            return
+        inherited = current.groups[-1] if current.groups and role is None else None
+        effective = role or (current.groups[0].role if current.groups else current.role)
+        voice = VOICES.get(role or "", inherited.voice if inherited and role is None and inherited.voice != "review" else "review")
+        current.groups.append(Group(self._group_role(effective, current.role), heading, voice))
+
+    def _group_role(self, role: str | None, section: str) -> str:
+        if role in VOICES:
+            return "learning"
+        return {"theme": "learning", "done_or_happened": "done_since"}.get(role or section, role or section)
+
+    def _role(self, heading: Passage) -> str | None:
+        if heading.label == "theme":
+            return "theme"
+        if heading.label == "question":
+            return None
+        role = role_of(heading.text)
+        if role is None and heading.label in {"learning"}:
+            return None
+        return role
+
+    def _opens_section(self, heading: Passage, role: str | None, current: Section) -> bool:
+        if role is None:
+            return self._is_sibling(heading, current)
+        if role == "theme":
+            return True
+        if current.role == "theme" and role in _INSIDE_THEME:
+            return bool(heading.level and current.heading and current.heading.level and self.levels_tell and heading.level < current.heading.level)
+        if self.levels_tell and heading.level and current.heading and current.heading.level and not heading.run_in:
+            if heading.level > current.heading.level:
+                return current.role in {"other", "background", "about_the_review"} and role not in {"about_the_review", "background", "resources", "contact"}
+            return True
+        numbered = current.number is not None and heading.number is None
+        section = SECTION_OF.get(role, role)
+        if section == current.role and (role in VOICES or not heading.number or heading.run_in):
+            return False
+        if role == "about_the_review" and numbered and current.role not in {"other"}:
+            return False
+        return not (role in {"contact", "resources"} and current.role == "resources")
+
+    def _is_sibling(self, heading: Passage, current: Section) -> bool:
+        """A heading whose words say nothing opens a section where it looks like the headings of sections."""
+        opener = current.heading
+        if opener is None:
+            return False
+        if heading.label in {"question", "learning"}:
+            return False
+        if heading.number and heading.number.isdigit() and current.number is not None:
+            return heading.marker[-1:] == opener.marker[-1:] and int(heading.number) != 1 and heading.text.isupper() == opener.text.isupper()
+        if self.levels_tell and heading.level and opener.level:
+            return heading.level <= opener.level
+        return heading.text.isupper() and opener.text.isupper() and len(heading.text) > 4 and current.number is None
+
+    def _group(self) -> Group:
+        if not self.sections:
+            self.sections.append(Section("preamble"))
+        section = self.sections[-1]
+        if not section.groups:
+            section.groups.append(Group(section.role))
+        return section.groups[-1]
+
+    def _judged(self) -> list[Section]:
+        """Give sections that only their content can tell a role by it, and join what belongs together."""
+        out: list[Section] = []
+        for section in self.sections:
+            for piece in _judged(section):
+                if out and piece.heading is None and out[-1].heading is None and out[-1].role == piece.role:
+                    out[-1].groups += piece.groups
+                else:
+                    out.append(piece)
+        return out
+
+
+def _is_body(passage: Passage | None) -> bool:
+    return passage is not None and passage.kind is not Kind.HEADING and passage.words > 5
+
+
+def _judged(section: Section) -> list[Section]:
+    texts = [p for g in section.groups for p in g.passages]
+    if section.role == "preamble":
+        return _split_preamble(section)
+    if section.role in {"background", "about_the_review"} and texts and not (section.heading and section.heading.label):
+        role = _about_or_happened(texts, section.role, section.heading)
+        _set_role(section, role)
+    return [section]
+
+
+def _set_role(section: Section, role: str) -> None:
+    for group in section.groups:
+        if group.role == section.role:
+            group.role = role
+    section.role = role
+
+
+def _about_or_happened(texts: list[Passage], default: str, heading: Passage | None) -> str:
+    """ "Background" is the background of the child in one briefing and of the review in the next."""
+    if heading is None or fold(heading.text) not in {"background", "introduction", "context", "summary", "overview", "background and context", "cefndir"}:
+        return default
+    about = sum(statements.weights(p.text).get("about", 0) for p in texts)
+    story = sum(statements.weights(p.text).get("narrative", 0) for p in texts)
+    if about > story:
+        return "about_the_review"
+    return "background" if default == "background" else "what_happened" if story else default
+
+
+def _split_preamble(section: Section) -> list[Section]:
+    """Paragraphs before the first heading: first what the review is, then what happened."""
+    out: list[Section] = []
+    for passage in (p for g in section.groups for p in g.passages):
+        weights = statements.weights(passage.text)
+        kind = "what_happened" if weights.get("narrative", 0) > weights.get("about", 0) else "about_the_review"
+        if not out or out[-1].role != kind:
+            if out and passage.words < 25:
+                kind = out[-1].role
+            else:
+                out.append(Section(kind, groups=[Group(kind)]))
+        out[-1].groups[0].passages.append(passage)
+    return out

@@ -1,0 +1,143 @@
+"""What was learned, what the reader should do, and good practice: the statements of learning sections."""
+
+import re
+from collections.abc import Iterator
+
+from goldthread.documents import Kind
+from goldthread.learning.entries import Entry, entries, is_lead_in, is_pointer
+from goldthread.learning.outline import Group, Outline, Section
+from goldthread.learning.passages import Passage
+from goldthread.learning.record import LearningPoint, PracticePoint, Quoted
+from goldthread.vocabulary import statements
+
+_ADDRESSEE = re.compile(
+    r"^(?:In .{5,90}?, |Where .{5,140}?, |When .{5,200}?, )?((?:[Aa]ll |[Ll]ocal |[Ee]very |[Tt]he )?(?:[A-Za-z’'\-]+ ){0,3}?"
+    r"(?:practitioners?|professionals?|partners|agencies|staff|workers?|managers?|supervisors?|teams?|nurses|visitors|doctors|GPs|midwives|teachers|schools|services|chairs?|officers|leads|clinicians|carers))"
+    r"\s+(?:should|must|need to|needs to|to|can|are (?:asked|reminded|encouraged|expected) to|will)\b"
+)
+
+
+def learning_points(outline: Outline) -> list[LearningPoint]:
+    """Return the learning points of a document in reading order."""
+    return [point for section, group in outline.groups("learning") for point in _points(section, group)]
+
+
+def practice_points(outline: Outline) -> list[PracticePoint]:
+    """Return what the document tells its reader to do."""
+    found = []
+    for section, group in outline.groups("practice"):
+        under = _under(section, group)
+        for passage in _statements(group, keep_long_lead_in=True):
+            found.append(PracticePoint(passage.text, passage.anchor, to=_addressees(passage), under=under))
+    return found
+
+
+def good_practice(outline: Outline) -> list[Quoted]:
+    """Return the good practice that the document names."""
+    return [Quoted(p.text, p.anchor) for _, group in outline.groups("good_practice") for p in _statements(group)]
+
+
+def _points(section: Section, group: Group) -> Iterator[LearningPoint]:
+    heading, found = group.heading, entries(group.passages)
+    if heading is not None and _is_point(section, group, found):
+        detail = tuple(Quoted(p.text, p.anchor) for e in found for p in (e.passage, *e.children) if not is_pointer(p))
+        yield LearningPoint(heading.text, heading.anchor, detail=detail, voice=group.voice)
+        return
+    under = _under(section, group)
+    labelled = any(entry.passage.label == "learning" for entry in found)
+    current: LearningPoint | None = None
+    for entry in found:
+        if labelled and current and entry.passage.label is None and entry.passage.kind is not Kind.LIST_ITEM:
+            detail = (*current.detail, Quoted(entry.passage.text, entry.passage.anchor))
+            current = LearningPoint(current.text, current.anchor, detail, current.under, current.voice)
+            continue
+        if current:
+            yield current
+        current = None
+        for passage in _of_entry(entry, found):
+            if current:
+                yield current
+            current = LearningPoint(passage.text, passage.anchor, under=under, voice=_voice(passage, group))
+    if current:
+        yield current
+
+
+def _is_point(section: Section, group: Group, found: list[Entry]) -> bool:
+    """Whether a sub-heading is itself what was learned, its paragraphs being the detail."""
+    heading = group.heading
+    if heading is None or heading.label in {"theme", "question"} or heading.text.endswith("?") or not found:
+        return False
+    from goldthread.vocabulary.headings import role_of
+
+    if role_of(heading.text) is not None and heading.label != "learning" and not heading.number:
+        return False
+    if any(entry.passage.kind in {Kind.LIST_ITEM, Kind.CELL} for entry in found):
+        return heading.label == "learning" and heading.words > 5
+    questions = any(g.heading and g.heading.text.endswith("?") for g in section.groups)
+    if heading.number or heading.label == "learning":
+        return True
+    return not questions and heading.words >= 2
+
+
+def _under(section: Section, group: Group) -> Quoted | None:
+    from goldthread.vocabulary.headings import role_of
+
+    heading = section.heading if section.role == "theme" else group.heading
+    if heading is None or (role_of(heading.text) is not None and heading.label not in {"theme", "question"} and not heading.text.endswith("?")):
+        return None
+    return Quoted(heading.text, heading.anchor)
+
+
+def _of_entry(entry: Entry, found: list[Entry]) -> Iterator[Passage]:
+    if _says_something(entry, found):
+        yield entry.passage
+    yield from (child for child in entry.children if is_lead_in(entry.passage) or child.words > 3)
+
+
+def _statements(group: Group, *, keep_long_lead_in: bool = False) -> Iterator[Passage]:
+    found = entries(group.passages)
+    for entry in found:
+        long_lead_in = keep_long_lead_in and is_lead_in(entry.passage) and entry.passage.words > 20
+        if long_lead_in or _says_something(entry, found):
+            yield entry.passage
+        yield from entry.children
+
+
+def _says_something(entry: Entry, found: list[Entry]) -> bool:
+    """Whether an entry is a statement, and no introduction, pointer or scrap."""
+    passage = entry.passage
+    if is_lead_in(passage) or is_pointer(passage) or passage.words < 3:
+        return False
+    if passage.kind is Kind.LIST_ITEM:
+        return True
+    weights = statements.weights(passage.text)
+    has_list = any(e.passage.kind is Kind.LIST_ITEM for e in found)
+    introduces = bool(re.search(r"\b(the following|these|this review|key|below|learning points|lessons|findings|themes|identified|following)\b.{0,80}\b(identified|emerged|learning|points|below|themes|lessons|set out|messages|summar)", passage.text, re.I))
+    if introduces and (has_list or passage.words < 22) and weights.get("learning", 0) < 6:
+        return False
+    about, learning = weights.get("about", 0), weights.get("learning", 0)
+    if about > learning and passage.words < 60:
+        return False
+    return passage.words >= 5
+
+
+def _voice(passage: Passage, group: Group) -> str:
+    if group.voice != "review":
+        return group.voice
+    start = passage.text[:90].lower()
+    if re.match(r"(the )?(practitioners|professionals|staff|workers|social workers|frontline staff)\b.{0,50}\b(told|said|described|felt|reported|spoke)\b", start):
+        return "practitioner"
+    if re.match(r"(the |his |her |their |child.{0,12}|some )?(family|parents?|mother|father|carers?|relatives|grandmother|grandparents|sister|brother|mum|dad)\b.{0,50}\b(told|said|described|felt|asked|wanted|spoke|would have liked|wish)", start):
+        return "family"
+    if re.match(r"(the )?(children|young people|child|young person)\b.{0,40}\b(told|said|asked us|wanted us|described)\b", start):
+        return "child"
+    return "review"
+
+
+def _addressees(passage: Passage) -> tuple[Quoted, ...]:
+    found = _ADDRESSEE.match(passage.text)
+    if not found:
+        return ()
+    words = found[1]
+    piece = passage.cut(found.start(1), found.end(1))
+    return (Quoted(words, piece.anchor),)
