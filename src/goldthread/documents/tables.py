@@ -7,12 +7,14 @@ their bullet or number, so that they can be told apart again: "Share the plan: /
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from goldthread.documents.boxes import Box, in_order, is_numbered
 from goldthread.documents.model import Block, Kind, Place
 from goldthread.documents.runs import Folded, joined
 
 _LONG = 220  # letters: a longer cell holds prose, not an entry
 _LABEL = 60  # letters: a column's name is shorter
 _BETWEEN = " / "
+_STEP = 100  # points
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,10 @@ class TableCell:
     def length(self) -> int:
         return sum(len(block.text) for block in self.blocks)
 
+    def as_box(self) -> Box:
+        """Return the cell as a box of a page on which rows and columns are equally wide."""
+        return Box(self.blocks, self.column * _STEP, self.row * _STEP, _STEP, _STEP)
+
 
 def table_blocks(cells: Sequence[TableCell], *, number: int, layout: bool = False) -> Iterator[Block]:
     """Yield the blocks of a table in reading order; `number` counts the tables of the document from 0.
@@ -38,7 +44,8 @@ def table_blocks(cells: Sequence[TableCell], *, number: int, layout: bool = Fals
     cells = [cell for cell in cells if cell.blocks]
     headed = _header_rows(cells)
     if layout or _is_layout(cells, headed):
-        yield from (block for cell in cells for block in cell.blocks)
+        for box in in_order([cell.as_box() for cell in cells]):
+            yield from box.blocks
         return
     for cell in cells:
         yield _cell_block(cell, number, header=cell.row in headed)
@@ -66,6 +73,8 @@ def _is_label(cell: TableCell) -> bool:
 
 def _is_layout(cells: Sequence[TableCell], headed: set[int]) -> bool:
     if len({cell.row for cell in cells}) < 2 or len({cell.column for cell in cells}) < 2:
+        return True
+    if is_numbered([cell.as_box() for cell in cells if cell.row in headed]):
         return True
     inside = [block for cell in cells if cell.row not in headed for block in cell.blocks]
     if any(block.kind in (Kind.HEADING, Kind.CELL) for block in inside):
