@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # A PostgreSQL server for one run of the tests: in a folder of its own, on a socket, gone at the end.
-# start_postgres exports GOLDTHREAD_DATABASE_URL; returns 1, with $why_not set, when it could not.
+# start_postgres sets $postgres_url; returns 1, with $why_not set, when it could not.
 
 postgres_folder=
 
@@ -52,7 +52,7 @@ start_postgres() {
   fi
   cd "$root"
   postgres_stop=("$programs/pg_ctl" -D "$postgres_folder/data" -m immediate stop)
-  export GOLDTHREAD_DATABASE_URL="postgresql://postgres@/goldthread?host=$postgres_folder"
+  postgres_url="postgresql://postgres@/goldthread?host=$postgres_folder"
 }
 
 stop_postgres() {
