@@ -1,0 +1,41 @@
+"""Rich text → its plain text, which `text.py` reads: striprtf keeps words and bullets and nothing of how they look."""
+
+import re
+
+from striprtf.striprtf import rtf_to_text
+
+from goldthread.documents.reader import DamagedFile, Parsed
+from goldthread.documents.text import parse
+
+_CODE_PAGE = re.compile(rb"\\ansicpg(\d{3,5})")
+_TITLE = re.compile(r"{\\title\s([^{}]*)}")
+# How older programs mark the bullet or number before a list item; striprtf knows the newer word only.
+_OLD_BULLET = re.compile(r"{(?:\\\*)?\\pntext\b")
+_PICTURE_DATA = re.compile(rb"(?:[0-9a-fA-F]{64,}\s*)+")
+
+
+def read(data: bytes) -> Parsed:
+    """Return the blocks of a .rtf file."""
+    if not data.rstrip(b"\x00 \t\r\n").endswith(b"}"):
+        raise DamagedFile("The file is cut short.", remedy="Copy it again from where it came.")
+    stated = _CODE_PAGE.search(data[:4096])
+    source = _PICTURE_DATA.sub(b"", data.replace(b"\x00", b"")).decode("latin-1")
+    text = _text(_OLD_BULLET.sub(r"{\\listtext", source), f"cp{stated[1].decode()}" if stated else "cp1252")
+    title = _TITLE.search(source[:20_000])
+    return Parsed(blocks=parse(_spaced(text)).blocks, pages=None, title=title[1].strip() if title else "", faults=[])
+
+
+def _text(source: str, encoding: str) -> str:
+    try:
+        return str(rtf_to_text(source, encoding=encoding, errors="replace"))  # type: ignore[no-untyped-call]
+    except LookupError:  # a code page that no program knows
+        return str(rtf_to_text(source, encoding="cp1252", errors="replace"))  # type: ignore[no-untyped-call]
+
+
+def _spaced(text: str) -> str:
+    """Return the text with a blank line between paragraphs, and table rows as text files have them.
+
+    In rich text the end of a line is the end of a paragraph: nothing was broken to fit a page.
+    """
+    lines = [f"| {line.strip()}" if line.rstrip().endswith("|") else line for line in text.split("\n")]
+    return "".join(line + ("\n" if line.startswith("| ") else "\n\n") for line in lines)
