@@ -1,0 +1,149 @@
+"""One page's lines and frames → flows: stretches of lines in reading order."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from goldthread.documents.pdf.columns import clusters
+from goldthread.documents.pdf.frames import Frame, frames_of
+from goldthread.documents.pdf.lines import Line, lines_of
+from goldthread.documents.pdf.order import Column, Unit, in_order
+from goldthread.documents.pdf.page import Box, Page, around
+
+PAGE = -1  # the room of what stands in no frame
+_HEAD_NUMBER = re.compile(r"(\d{1,2})\s?[.):](?!\d)")
+
+
+@dataclass(slots=True)
+class Room:
+    """A frame, without its words."""
+
+    box: Box
+    parent: int
+    table: int
+    row: int
+    column: int
+
+
+@dataclass(slots=True)
+class Sheet:
+    """What is kept of a page until all pages have been seen."""
+
+    number: int
+    width: float
+    height: float
+    lines: list[Line]
+    rooms: list[Room]
+
+
+@dataclass(slots=True)
+class Flow:
+    """Lines that are read one after the other. `cell` is table, row and column where it is a cell of a table."""
+
+    page: int
+    lines: list[Line]
+    column: Column
+    room: int
+    cell: tuple[int, int, int] | None = None
+
+
+@dataclass(slots=True)
+class Reading:
+    """A page's flows in reading order, and how the order was repaired, if it was."""
+
+    flows: list[Flow] = field(default_factory=list)
+    repaired: str = ""
+
+
+def sheet_of(page: Page) -> Sheet:
+    """Return the lines of a page, each with the frame it stands in."""
+    frames, loose = frames_of(page)
+    lines = lines_of(loose) if loose else []
+    for number, frame in enumerate(frames):
+        if frame.words:
+            lines += lines_of(frame.words, number)
+    return Sheet(page.number, page.width, page.height, lines, [_room(frame) for frame in frames])
+
+
+def _room(frame: Frame) -> Room:
+    return Room(frame.box, frame.parent, frame.table, frame.row, frame.column)
+
+
+def read(sheet: Sheet, lines: Sequence[Line]) -> Reading:
+    """Return the flows of those `lines` of a sheet that are its text."""
+    return _Layout(sheet, lines).reading()
+
+
+class _Layout:
+    def __init__(self, sheet: Sheet, lines: Sequence[Line]) -> None:
+        self.sheet = sheet
+        self.lines: dict[int, list[Line]] = {}
+        for line in lines:
+            self.lines.setdefault(line.room, []).append(line)
+        self.repaired = ""
+
+    def reading(self) -> Reading:
+        return Reading(self._arrange(PAGE), self.repaired)
+
+    def _arrange(self, room: int) -> list[Flow]:
+        parts: list[list[Flow]] = []
+        units: list[Unit] = []
+        own = self.lines.get(room, [])
+        for group in clusters(own) if own else ():
+            box = around(line.box for line in group)
+            units.append(self._unit(len(parts), box, group))
+            parts.append([Flow(self.sheet.number, group, Column(box[0], box[2]), room)])
+        for box, flows in (*self._children(room), *self._tables(room)):
+            if flows:
+                units.append(self._unit(len(parts), box, flows[0].lines, framed=True))
+                parts.append(flows)
+        order = in_order(units, landscape=room == PAGE and self.sheet.width > self.sheet.height)
+        self.repaired = self.repaired or order.repaired
+        for unit in order.units:
+            if not unit.framed:
+                parts[unit.key][0].column = self._width(unit, room)
+        return [flow for unit in order.units for flow in parts[unit.key]]
+
+    def _unit(self, key: int, box: Box, lines: list[Line], *, framed: bool = False) -> Unit:
+        number = _HEAD_NUMBER.match(lines[0].text)
+        return Unit(
+            box=box,
+            key=key,
+            framed=framed,
+            number=int(number[1]) if number else None,
+            heading=not framed and len(lines) <= 2 and all(line.bold for line in lines),
+            size=lines[0].size,
+        )
+
+    def _width(self, unit: Unit, room: int) -> Column:
+        """Return where lines may run to: to the frame's edge where there are too few lines to tell."""
+        if room == PAGE:
+            return unit.column
+        box = self.sheet.rooms[room].box
+        if unit.column.left - box[0] > (box[2] - box[0]) / 3:
+            return unit.column
+        edge = box[2] - max(unit.column.left - box[0], unit.size / 2)
+        return Column(unit.column.left, max(unit.column.right, edge - unit.size))
+
+    def _children(self, room: int) -> list[tuple[Box, list[Flow]]]:
+        return [
+            (inner.box, self._arrange(number))
+            for number, inner in enumerate(self.sheet.rooms)
+            if inner.parent == room and inner.table < 0
+        ]
+
+    def _tables(self, room: int) -> list[tuple[Box, list[Flow]]]:
+        tables: dict[int, list[int]] = {}
+        for number, inner in enumerate(self.sheet.rooms):
+            if inner.parent == room and inner.table >= 0:
+                tables.setdefault(inner.table, []).append(number)
+        return [(around(self.sheet.rooms[n].box for n in cells), self._table(cells)) for cells in tables.values()]
+
+    def _table(self, cells: list[int]) -> list[Flow]:
+        flows = []
+        for number in sorted(cells, key=lambda n: (self.sheet.rooms[n].row, self.sheet.rooms[n].column)):
+            cell = self.sheet.rooms[number]
+            for flow in self._arrange(number):
+                flow.cell = (cell.table, cell.row, cell.column)
+                flows.append(flow)
+        return flows

@@ -1,0 +1,328 @@
+"""PDFium → the words and shapes of a page.
+
+Words are cut from the text of the whole page, which PDFium gives in one call; only the first and last letter of a word
+are asked for their place, and a text object only once for its type. That is what keeps this fast.
+"""
+
+import ctypes
+import math
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from goldthread.documents.pdf.page import Box, Page, Shape, Word, holds
+
+MAX_LETTERS = 200_000  # on one page; a full page of small type has under 10,000
+MAX_SHAPES = 4_000
+_MAX_DEPTH = 3  # drawings inside drawings
+
+# PDFium writes U+0002 or U+FFFE for a hyphen that ends a line.
+_WORD = re.compile(r"[^\s\x00-\x1f\ufffe\uffff]+([\x02\ufffe]?)")
+_NOTE = re.compile(r"(?<=[^\W\d])[.,;:’”\"')]*(\d{1,2})$")
+_BOLD_NAME = re.compile(r"bold|black|heavy|demi|semibd", re.IGNORECASE)
+_SYMBOL_NAME = re.compile(r"wingding|symbol|dingbat|webding", re.IGNORECASE)
+_FOLDED = str.maketrans(
+    {
+        "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st",
+        "\ufb06": "st", "\u00ad": "", "\u200b": "", "\u200c": "", "\ufeff": "", "\u2010": "-", "\u2011": "-",
+    }
+)  # fmt: skip
+_INVISIBLE = 3  # text render mode: scanned pages carry their recognised text so
+_OUTLINED = 2  # filled and stroked: how some programs fake bold
+_WHITE = 250
+_SCHEMES = ("http://", "https://", "mailto:")
+_RECTANGLE_SEGMENTS = 6
+
+
+@dataclass(slots=True)
+class _Run:
+    """What one text object says of its words. `quarter` is its direction: 0 to the right, 1 up, 2 left, 3 down."""
+
+    size: float
+    bold: bool
+    symbol: bool
+    quarter: int | None  # None: slanting, as watermarks are
+    invisible: bool
+    white: bool
+
+
+def read_page(document: Any, index: int) -> Page:
+    """Return page `index` (from 0) of an open PDFium document, with nothing of PDFium held on to."""
+    handle = pdfium.FPDF_LoadPage(document, index)
+    if not handle:
+        raise PageUnreadable(index + 1)
+    try:
+        return _Reader(document, handle, index + 1).page()
+    finally:
+        pdfium.FPDF_ClosePage(handle)
+
+
+class PageUnreadable(Exception):
+    """PDFium cannot make sense of this page."""
+
+
+class _Reader:
+    def __init__(self, document: Any, handle: Any, number: int) -> None:
+        self.document, self.handle, self.number = document, handle, number
+        self.text_page = pdfium.FPDFText_LoadPage(handle)
+        bounds = pdfium.FS_RECTF()
+        pdfium.FPDF_GetPageBoundingBox(handle, bounds)
+        self.bounds = (bounds.left, bounds.bottom, bounds.right, bounds.top)
+        self.runs: dict[int, _Run] = {}
+
+    def page(self) -> Page:
+        try:
+            raw, cut = self._raw_words()
+            quarter = _direction(run for _, _, _, run, _ in raw) if raw else self._turned()
+            place = _to_page(self.bounds, quarter)
+            left, bottom, right, top = self.bounds
+            width, height = (right - left, top - bottom) if quarter % 2 == 0 else (top - bottom, right - left)
+            page = Page(self.number, width, height, cut=cut)
+            self._drawings(page, self.handle, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, place, 0)
+            page.words = _without_doubles(self._words(raw, page, quarter, place))
+            self._add_links(page, place)
+            return page
+        finally:
+            pdfium.FPDFText_ClosePage(self.text_page)
+
+    def _turned(self) -> int:
+        return int(pdfium.FPDFPage_GetRotation(self.handle))
+
+    def _text(self) -> tuple[str, bool]:
+        count = pdfium.FPDFText_CountChars(self.text_page)
+        asked = max(0, min(count, MAX_LETTERS))
+        buffer = (ctypes.c_ushort * (2 * asked + 2))()
+        written = pdfium.FPDFText_GetText(self.text_page, 0, asked, buffer)
+        data = bytes(memoryview(buffer).cast("B")[: 2 * max(0, written - 1)])
+        text = data.decode("utf-16-le", "surrogatepass")
+        # Where letters without Unicode are left out, positions in the text and in the page part.
+        self.index: Callable[[int], int] = int
+        if len(text) != asked:
+            self.index = lambda at: int(pdfium.FPDFText_GetCharIndexFromTextIndex(self.text_page, at))
+        return text, count > asked
+
+    def _raw_words(self) -> tuple[list[tuple[str, Box, tuple[float, float], _Run, bool]], bool]:
+        """Return text, box, origin, run and hyphen of each word, in the file's own coordinates."""
+        text, cut = self._text()
+        found = []
+        box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+        letter_box, origin = pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetCharOrigin
+        page, index = self.text_page, self.index
+        for match in _WORD.finditer(text):
+            word, mark = match[0], match[1]
+            first = index(match.start())
+            last = index(match.end() - 1 - bool(mark))
+            run = self._run(first)
+            if run is None or not letter_box(page, first, box):
+                continue
+            one = (box.left, box.bottom, box.right, box.top)
+            letter_box(page, last, box)
+            origin(page, first, x, y)
+            whole = (min(one[0], box.left), min(one[1], box.bottom), max(one[2], box.right), max(one[3], box.top))
+            # PDFium puts the mark in place of a hyphen.
+            word = word[:-1] + "-" if mark else self._without_note(word, last, run, y.value)
+            if word:
+                found.append((word, whole, (x.value, y.value), run, bool(mark)))
+        return found, cut
+
+    def _without_note(self, word: str, last: int, run: _Run, base: float) -> str:
+        """Return the word without the raised number of a footnote at its end."""
+        note = _NOTE.search(word)
+        if note is None:
+            return word
+        x, y = ctypes.c_double(), ctypes.c_double()
+        pdfium.FPDFText_GetCharOrigin(self.text_page, last, x, y)
+        end = self._run(last)
+        raised = run.quarter == 0 and y.value - base > run.size * 0.15
+        small = end is not None and end.size < run.size * 0.8
+        return word[: note.start(1)] if raised or small else word
+
+    def _run(self, letter: int) -> _Run | None:
+        handle = pdfium.FPDFText_GetTextObject(self.text_page, letter)
+        if not handle:
+            return None
+        key = ctypes.addressof(handle.contents)
+        if key not in self.runs:
+            self.runs[key] = _read_run(self.text_page, handle, letter)
+        return self.runs[key]
+
+    def _words(
+        self,
+        raw: list[tuple[str, Box, tuple[float, float], _Run, bool]],
+        page: Page,
+        quarter: int,
+        place: Callable[[float, float], tuple[float, float]],
+    ) -> Iterator[Word]:
+        scanned = all(run.invisible for *_, run, _ in raw)
+        for order, (text, box, origin, run, hyphen) in enumerate(raw):
+            if run.quarter != quarter or (run.invisible and not scanned):
+                continue
+            (x0, y0), (x1, y1), (_, base) = place(box[0], box[1]), place(box[2], box[3]), place(*origin)
+            left, right, top, bottom = min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
+            middle = (left + right) / 2, (top + bottom) / 2
+            if not holds((-2, -2, page.width + 2, page.height + 2), *middle):
+                continue
+            if run.white and not _on_something(page, *middle):
+                continue
+            word = text if text.isascii() else text.translate(_FOLDED)
+            if len(word) == 1 and (run.symbol or "\ue000" <= word <= "\uf8ff"):
+                word = _as_bullet(word)
+            if word:
+                yield Word(word, left, top, right, bottom, base, run.size, run.bold, order, hyphen)
+
+    def _drawings(
+        self,
+        page: Page,
+        holder: Any,
+        count: Callable[[Any], int],
+        get: Callable[[Any, int], Any],
+        place: Callable[[float, float], tuple[float, float]],
+        depth: int,
+    ) -> None:
+        """Put the boxes of lines, rectangles and pictures on the page."""
+        edges = [ctypes.c_float() for _ in range(4)]
+        for number in range(count(holder)):
+            if len(page.shapes) >= MAX_SHAPES:
+                return
+            handle = get(holder, number)
+            kind = pdfium.FPDFPageObj_GetType(handle)
+            if kind in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE):
+                if pdfium.FPDFPageObj_GetBounds(handle, *edges):
+                    (x0, y0), (x1, y1) = place(edges[0].value, edges[1].value), place(edges[2].value, edges[3].value)
+                    _add_drawing(page, handle, kind, (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
+            elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
+                inner = _inside(handle, place)
+                self._drawings(
+                    page, handle, pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject, inner, depth + 1
+                )
+
+    def _add_links(self, page: Page, place: Callable[[float, float], tuple[float, float]]) -> None:
+        position, link, bounds = ctypes.c_int(0), pdfium.FPDF_LINK(), pdfium.FS_RECTF()
+        while pdfium.FPDFLink_Enumerate(self.handle, position, link):
+            url = self._url(link)
+            if url and pdfium.FPDFLink_GetAnnotRect(link, bounds):
+                (x0, y0), (x1, y1) = place(bounds.left, bounds.bottom), place(bounds.right, bounds.top)
+                box = (min(x0, x1) - 1, min(y0, y1) - 1, max(x0, x1) + 1, max(y0, y1) + 1)
+                for word in page.words:
+                    if holds(box, (word.left + word.right) / 2, (word.top + word.bottom) / 2):
+                        word.url = url
+
+    def _url(self, link: Any) -> str:
+        action = pdfium.FPDFLink_GetAction(link)
+        if not action or pdfium.FPDFAction_GetType(action) != pdfium.PDFACTION_URI:
+            return ""
+        length = pdfium.FPDFAction_GetURIPath(self.document, action, None, 0)
+        buffer = ctypes.create_string_buffer(length)
+        pdfium.FPDFAction_GetURIPath(self.document, action, buffer, length)
+        url = buffer.value.decode("utf-8", "replace")
+        # Addresses of files are leftovers of the machine the PDF was made on.
+        return url if url.lower().startswith(_SCHEMES) else ""
+
+
+def _read_run(text_page: Any, handle: Any, letter: int) -> _Run:
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFText_GetMatrix(text_page, letter, matrix)
+    scale = math.hypot(matrix.c, matrix.d) or 1.0
+    size = pdfium.FPDFText_GetFontSize(text_page, letter) * scale
+    mode = pdfium.FPDFTextObj_GetTextRenderMode(handle)
+    font = pdfium.FPDFTextObj_GetFont(handle)
+    name = _font_name(font)
+    bold = bool(_BOLD_NAME.search(name)) or pdfium.FPDFFont_GetWeight(font) >= 600 or mode == _OUTLINED
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    known = pdfium.FPDFPageObj_GetFillColor(handle, red, green, blue, alpha)
+    white = bool(known) and min(red.value, green.value, blue.value) >= _WHITE
+    return _Run(
+        size=round(size, 2),
+        bold=bold,
+        symbol=bool(_SYMBOL_NAME.search(name)),
+        quarter=_quarter(matrix.a, matrix.b),
+        invisible=mode == _INVISIBLE,
+        white=white and mode != _INVISIBLE,
+    )
+
+
+def _font_name(font: Any) -> str:
+    buffer = ctypes.create_string_buffer(128)
+    pdfium.FPDFFont_GetBaseFontName(font, buffer, 128)
+    return buffer.value.decode("latin-1")
+
+
+def _quarter(a: float, b: float) -> int | None:
+    angle = math.degrees(math.atan2(b, a)) % 360
+    nearest = round(angle / 90)
+    return nearest % 4 if abs(angle - nearest * 90) < 4 else None
+
+
+def _direction(runs: Iterator[_Run]) -> int:
+    counted = Counter(run.quarter for run in runs if run.quarter is not None)
+    return counted.most_common(1)[0][0] if counted else 0
+
+
+def _to_page(bounds: Box, quarter: int) -> Callable[[float, float], tuple[float, float]]:
+    """Return what turns the file's coordinates (from the bottom left) into ours, with the text upright."""
+    left, bottom, right, top = bounds
+    return (
+        lambda x, y: (x - left, top - y),
+        lambda x, y: (y - bottom, x - left),
+        lambda x, y: (right - x, y - bottom),
+        lambda x, y: (top - y, right - x),
+    )[quarter]
+
+
+def _inside(
+    form: Any, place: Callable[[float, float], tuple[float, float]]
+) -> Callable[[float, float], tuple[float, float]]:
+    m = pdfium.FS_MATRIX()
+    pdfium.FPDFPageObj_GetMatrix(form, m)
+    a, b, c, d, e, f = m.a, m.b, m.c, m.d, m.e, m.f
+    return lambda x, y: place(a * x + c * y + e, b * x + d * y + f)
+
+
+def _add_drawing(page: Page, handle: Any, kind: int, box: Box) -> None:
+    if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+        page.pictures.append(box)
+        return
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPath_GetDrawMode(handle, fill, stroke)
+    if fill.value or stroke.value:
+        page.shapes.append(Shape(*box, filled=bool(fill.value), curved=_is_curved(handle, box)))
+
+
+def _is_curved(handle: Any, box: Box) -> bool:
+    """Whether a shape large enough to hold text is anything but a rectangle."""
+    if box[2] - box[0] < 20 or box[3] - box[1] < 8:
+        return False
+    count = pdfium.FPDFPath_CountSegments(handle)
+    kinds = (pdfium.FPDFPathSegment_GetType(pdfium.FPDFPath_GetPathSegment(handle, at)) for at in range(count))
+    return count > _RECTANGLE_SEGMENTS or any(kind == pdfium.FPDF_SEGMENT_BEZIERTO for kind in kinds)
+
+
+def _on_something(page: Page, x: float, y: float) -> bool:
+    """Whether white text stands on a coloured shape or picture, where it can be seen."""
+    return any(shape.filled and holds(shape.box, x, y) for shape in page.shapes) or any(
+        holds(picture, x, y) for picture in page.pictures
+    )
+
+
+def _as_bullet(letter: str) -> str:
+    """A letter of a symbol font is a picture: "n" in Wingdings is a black square."""
+    return "•" if letter.isalnum() or letter in "§·¨" or "\ue000" <= letter <= "\uf8ff" else letter
+
+
+def _without_doubles(words: Iterator[Word]) -> list[Word]:
+    """Drop words drawn twice on nearly the same spot, as programs do to fake bold or a shadow; they count as bold."""
+    seen: dict[tuple[str, int], list[Word]] = {}
+    kept = []
+    for word in words:
+        near = [twin for step in (-1, 0, 1) for twin in seen.get((word.text, round(word.base / 2) + step), ())]
+        twin = next((t for t in near if abs(t.left - word.left) < 2 and abs(t.base - word.base) < 2), None)
+        if twin is not None:
+            twin.bold = True
+            continue
+        seen.setdefault((word.text, round(word.base / 2)), []).append(word)
+        kept.append(word)
+    return kept
