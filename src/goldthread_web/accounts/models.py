@@ -43,7 +43,7 @@ class User(AbstractBaseUser):
     created_at = models.DateTimeField()
 
     USERNAME_FIELD = "email"
-    REQUIRED_FIELDS = ("full_name",)
+    REQUIRED_FIELDS = ["full_name"]
 
     objects = UserQuerySet.as_manager()
 
@@ -83,9 +83,7 @@ class Partnership(models.Model):
     slug = models.SlugField(max_length=60, unique=True)
     kind = models.CharField(max_length=100, blank=True, help_text="Such as: safeguarding children partnership.")
     area = models.CharField(max_length=200, blank=True, help_text="The places it covers, in words.")
-    published_visible_to = models.CharField(
-        max_length=10, choices=Visibility.choices, default=Visibility.SIGNED_IN
-    )
+    published_visible_to = models.CharField(max_length=10, choices=Visibility.choices, default=Visibility.SIGNED_IN)
     created_at = models.DateTimeField()
 
     objects = PartnershipQuerySet.as_manager()

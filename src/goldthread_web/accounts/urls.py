@@ -1,12 +1,34 @@
-"""Addresses of signing in, one's own account, people and invitations."""
+"""Addresses of signing in, one's own account, partnerships, their people and invitations."""
 
-from django.urls import path
+from django.urls import include, path
 
-from goldthread_web.accounts import views
+from goldthread_web.accounts.views import partnerships, people, sign_in
 
 app_name = "accounts"
+
+partnership = [
+    path("", partnerships.show, name="partnership"),
+    path("settings/", partnerships.settings, name="partnership_settings"),
+    path("agencies/", partnerships.agencies, name="agencies"),
+    path("people/", people.index, name="people"),
+    path("people/invite/", people.invite, name="invite"),
+    path("people/<int:pk>/", people.change, name="membership"),
+    path("people/<int:pk>/remove/", people.remove, name="remove"),
+    path("people/<int:pk>/close-account/", people.close_account, name="close_account"),
+    path("people/<int:pk>/open-account/", people.open_account, name="open_account"),
+    path("invitations/<int:pk>/withdraw/", people.withdraw, name="withdraw"),
+]
+
 urlpatterns = [
-    path("sign-in/", views.SignIn.as_view(), name="sign_in"),
-    path("sign-out/", views.SignOut.as_view(), name="sign_out"),
-    path("account/", views.account, name="account"),
+    path("sign-in/", sign_in.SignIn.as_view(), name="sign_in"),
+    path("sign-out/", sign_in.SignOut.as_view(), name="sign_out"),
+    path("account/", sign_in.account, name="account"),
+    path("account/password/", sign_in.ChangePassword.as_view(), name="change_password"),
+    path("forgotten-password/", sign_in.ForgottenPassword.as_view(), name="forgotten_password"),
+    path("forgotten-password/sent/", sign_in.LinkSent.as_view(), name="link_sent"),
+    path("new-password/<uidb64>/<token>/", sign_in.NewPassword.as_view(), name="new_password"),
+    path("invitation/<str:token>/", sign_in.invitation, name="invitation"),
+    path("partnerships/", partnerships.index, name="partnerships"),
+    path("partnerships/new/", partnerships.new, name="new_partnership"),
+    path("partnerships/<slug:slug>/", include(partnership)),
 ]

@@ -9,7 +9,6 @@ from goldthread_web.accounts.access import PermissionRefused
 from goldthread_web.design.pages import Page, render_page
 
 
-
 @dataclass(frozen=True, kw_only=True)
 class ErrorPage(Page):
     """What happened, in a sentence or two, and what to do about it."""

@@ -2,13 +2,15 @@
 
 import logging
 
+from django.http import HttpRequest
+
 
 class RoutesInsteadOfPaths(logging.Filter):
     """Replace the address in Django's request log by the name of its route."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         request = getattr(record, "request", None)
-        if hasattr(request, "path"):
+        if isinstance(request, HttpRequest):
             match = getattr(request, "resolver_match", None)
             route = match.route if match else "an unknown address"
             record.args = (f"{request.method} {route}",)

@@ -25,6 +25,9 @@ INSTALLED_APPS = [
     "goldthread_web.accounts",
     "goldthread_web.audit",
     "goldthread_web.design",
+    "goldthread_web.files",
+    "goldthread_web.jobs",
+    "goldthread_web.library",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -90,6 +93,11 @@ STORAGES = {
 
 # Files that people upload. They are never served from an address of their own: a view checks who asks.
 MEDIA_ROOT = DATA_DIR / "files"
+FILE_UPLOAD_HANDLERS = [
+    "goldthread_web.files.uploads.DropWhatIsTooLarge",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 # Accounts
 AUTH_USER_MODEL = "accounts.User"
@@ -111,7 +119,7 @@ AXES_FAILURE_LIMIT = 6
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
-AXES_LOCKOUT_CALLABLE = "goldthread_web.accounts.views.locked_out"
+AXES_LOCKOUT_CALLABLE = "goldthread_web.accounts.views.sign_in.locked_out"
 AXES_VERBOSE = False
 AXES_USERNAME_CALLABLE = "goldthread_web.accounts.models.axes_username"
 

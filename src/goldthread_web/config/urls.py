@@ -9,6 +9,9 @@ urlpatterns = [
     path("", design.home, name="home"),
     path("health/", health.health, name="health"),
     path("", include("goldthread_web.accounts.urls")),
+    path("", include("goldthread_web.files.urls")),
+    path("", include("goldthread_web.jobs.urls")),
+    path("", include("goldthread_web.library.urls")),
 ]
 
 handler400 = "goldthread_web.config.errors.bad_request"

@@ -17,6 +17,14 @@ class Link:
 
 
 @dataclass(frozen=True)
+class Fact:
+    """A name and what stands beside it, as in a summary list."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True)
 class Tag:
     """A short state, shown as a coloured label. `colour` is one of the design system's: green, blue, yellow, …"""
 

@@ -9,15 +9,8 @@ from django.urls import reverse
 
 from goldthread_web.design.registry import NavigationItem, navigation
 
-
-@dataclass(frozen=True)
-class NavigationLink:
-    """A link of the bar, as it stands on this page."""
-
-    text: str
-    url: str
-    current: bool = False
-    active: bool = False
+# A link of the bar, in the design system's own terms: text, href, current (this page), active (a page under it).
+NavigationLink = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -63,4 +56,4 @@ def _link(item: NavigationItem, request: HttpRequest) -> NavigationLink:
     current = request.path == url
     below = request.path.startswith(url) and url != "/"
     named = bool(item.namespace and match and item.namespace in match.namespaces)
-    return NavigationLink(text=item.text, url=url, current=current, active=not current and (below or named))
+    return {"text": item.text, "href": url, "current": current, "active": not current and (below or named)}

@@ -79,8 +79,8 @@ def environment(**options: Any) -> jinja2.Environment:
     """Return the environment in which our own templates run."""
     widgets = Path(django.__file__).parent / "forms" / "jinja2"
     options["loader"] = jinja2.ChoiceLoader([options["loader"], jinja2.FileSystemLoader(widgets)])
-    options["undefined"] = jinja2.StrictUndefined
-    env = jinja2.Environment(**options, trim_blocks=True, lstrip_blocks=True)
+    options |= {"undefined": jinja2.StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    env = jinja2.Environment(**options)  # noqa: S701 (Django sets autoescape in the options)
     macros = govuk_macros()
     env.globals.update(macros, draw=lambda name, params: macros[name](params))
     env.globals.update(static=static, url=url, shell=Shell())
