@@ -40,7 +40,7 @@ MONTHS = {
 _QUARTERS = {"1": 1, "2": 2, "3": 3, "4": 4, "first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
-MONTH = r"(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
+MONTH = r"(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")(?![a-z])\.?"
 WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
 YEAR = r"(?P<year>(?:1[89]|20)\d\d|'?\d\d)"
 LONG_YEAR = r"(?P<year>(?:1[89]|20)\d\d)"
@@ -263,6 +263,8 @@ def _compiled(*shapes: tuple[str, Build]) -> tuple[tuple[re.Pattern[str], Build]
 
 # The order matters where two shapes fit: "22.05/16" is a day, "2019/20" a year, "2017-04" a month.
 SHAPES = _compiled(
+    (rf"{_NO_DAY}[./-]{_NUMBER}[./-]{YEAR}", _unknown_day),
+    (rf"{_NO_DAY}[./-]{_NO_DAY}[./-]{YEAR}", _unknown_month),
     (rf"{_ON}(?P<day>\d{{1,2}})\s?[./-]\s?{_NUMBER}\s?[./-]\s?{YEAR}{_OFF}", _numeric_day),
     (rf"{_ON}{_DAY}{_SEP}(?:of\s+)?{MONTH}{_SEP}{YEAR}{_OFF}", _day),
     (rf"{LONG_YEAR}([-/.]){_NUMBER}\2(?P<day>\d\d?){_OFF}", _iso_day),
@@ -283,12 +285,11 @@ SHAPES = _compiled(
     (rf"{_SEASON}\s(?P<year>\d\d)", _season),
     (rf"{YEARS}\s{_SEASON}", _season),
     (rf"(?:q\s?|quarter\s)(?P<quarter>[1-4])[\s,/-]*{_OF_YEAR}{YEARS}", _quarter),
+    (rf"q\s?(?P<quarter>[1-4])[\s,]*(?P<financial>fy)\s?{YEAR}(?:\s?[/-]\s?(?P<next>\d\d))?", _quarter),
     (rf"(?P<quarter>first|second|third|fourth|last)\squarter\s{_OF_YEAR}{YEARS}", _quarter),
     (rf"{YEARS}[\s,]*(?:q\s?|quarter\s)(?P<quarter>[1-4])", _quarter),
     (r"(?:the\s)?(?P<year>(?:19|20)\d0)'?s", _decade),
     (rf"{_FEAST}(?:\sof)?\s{YEAR}", _feast),
-    (rf"{_NO_DAY}[./-]{_NUMBER}[./-]{YEAR}", _unknown_day),
-    (rf"{_NO_DAY}[./-]{_NO_DAY}[./-]{YEAR}", _unknown_month),
     (rf"{_ON}{_DAY}[\s,-]*(?:of\s+)?{MONTH}", _day_without_year),
     (rf"{_ON}{MONTH}\s*(?:the\s)?{_DAY}", _day_without_year),
     (rf"(?P<day>\d{{1,2}})\s?[/]\s?{_NUMBER}", _day_without_year),

@@ -11,8 +11,8 @@ LONGEST = 90  # characters; nobody writes a longer date, and recursion stays sha
 
 _DOUBT = r"\?+|probably|possibly|perhaps|maybe|likely|thought to be|believed to be|query|unsure"
 _SOFT = (
-    r"on or around|on or about|in or around|circa|approx(?:imately)?\.?|about|around|roughly|ca?\.|ca?(?=\s)|~"
-    r"|some\s?time (?:in|during|between|around)"
+    r"on or around|on or about|in or around|circa|approx(?:imately)?\.?|about|around|roughly|ca?\.|ca?(?=[\s\d])|~"
+    r"|some\s?time (?:in|during|around|(?=between))"
 )
 _BEFORE = re.compile(rf"\(?(?:(?P<doubt>{_DOUBT})|(?P<soft>{_SOFT}))\)?[\s,:]*(?=\S)", re.IGNORECASE)
 _AFTER = re.compile(
@@ -33,7 +33,7 @@ _TIMES_AFTER = tuple(
     for clock in (_NAMED, _CLOCK, _MILITARY)
 )
 _TIMES_BEFORE = tuple(
-    re.compile(rf"(?:at\s|@\s?)?{clock}[\s,]+(?:on\s+)?(?P<rest>.+)", re.IGNORECASE)
+    re.compile(rf"(?:at\s|@\s?)?{clock}{_UNTIL}[\s,]+(?:on\s+)?(?P<rest>.+)", re.IGNORECASE)
     for clock in (_NAMED, _CLOCK, rf"{_MILITARY}(?<=[sh])")
 )
 _DAY_TIME = re.compile(
@@ -52,7 +52,7 @@ _PARTS = {
 }
 _PART = re.compile(
     r"(?:the\s)?(?P<part>(?:very\s)?(?:early|mid|late|beginning|start|middle|end)|(?:first|second)\shalf)"
-    r"(?:\s?(?:-|to|/)\s?(?P<to>mid|late))?"
+    r"(?:\s?(?:-|to|or|/)\s?(?P<to>mid|late))?"
     r"[\s-]*(?:(?:of|in)\s)?(?:the\s)?(?P<rest>.+)",
     re.IGNORECASE,
 )
@@ -65,6 +65,9 @@ _WEEK_OF_MONTH = re.compile(
     r"(?:the\s)?(?P<which>first|1st|second|2nd|third|3rd|fourth|4th|last) week (?:of|in) (?P<rest>.+)", re.IGNORECASE
 )
 _SEPARATOR = re.compile(r"\s*(?:-+|\bto\b|\buntil\b|\btill?\b|\bthrough\b|\band\b|&|\bor\b|/)\s*", re.IGNORECASE)
+# "12, 13" before "and 14 March", "Jan/Feb" before "/March": the first of them begins the range.
+_SEVERAL_DAYS = re.compile(r"(\d{1,2}(?:st|nd|rd|th)?)(?:\s?,\s?\d{1,2}(?:st|nd|rd|th)?)+", re.IGNORECASE)
+_SEVERAL_MONTHS = re.compile(r"([a-z]{3,9})(?:\s?[,/]\s?[a-z]{3,9})+", re.IGNORECASE)
 _LEAD = re.compile(r"(?P<between>between|from)\s+", re.IGNORECASE)
 
 
@@ -113,7 +116,7 @@ def _decorated(text: str, context: Context) -> DateRange | None:
 def _part(text: str, context: Context) -> DateRange | None:
     """Read "early 2019", "the end of March 2025", "mid to late May 2020"."""
     match = _PART.fullmatch(text)
-    whole = match and parse(match["rest"], context)
+    whole = match and single(match["rest"], context)
     if not match or not whole:
         return None
     if whole.first is None:
@@ -204,6 +207,8 @@ def _span(text: str, context: Context) -> DateRange | None:
 def _two(left: str, right: str, word: str, led: bool, context: Context) -> DateRange | None:
     """Read both ends; the first takes month and year from the second where it has none."""
     last = _end(right, context)
+    if several := _SEVERAL_DAYS.fullmatch(left) or _SEVERAL_MONTHS.fullmatch(left):
+        left = several[1]
     own = _end(left, Context(pivot=context.pivot))
     if last is None or (word in ("and", "&") and not led and own and own.first):
         return None
@@ -221,7 +226,7 @@ def _two(left: str, right: str, word: str, led: bool, context: Context) -> DateR
 def _inheriting(left: str, last: date, context: Context) -> DateRange | None:
     """Read the beginning of a range with the year and month of its end, or the year before ("30 Dec to 2 Jan 2020")."""
     found = _end(left, Context(last.year, last.month, context.pivot))
-    if found and found.first and found.first > last:
+    if found and found.first and found.first > last and found.first.month != last.month:
         return _end(left, Context(last.year - 1, None, context.pivot)) or found
     return found
 

@@ -22,6 +22,7 @@ _ONWARDS = re.compile(
 )
 _EDGES = " \t\r\n\u00a0.,;:*\"'"
 _COMPACT = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>[0-3]\d)")
+_SPACED = re.compile(r"(\d{1,2})[\s./-]+(\d{1,2})[\s./-]+(\d{4}|\d\d)")
 _SERIAL = re.compile(r"\d{4,6}(?:\.\d+)?")
 _SERIAL_ZERO = date(1899, 12, 30)
 
@@ -54,6 +55,8 @@ def _serial(text: str) -> DateRange | None:
 def _plain(text: str, context: Context) -> DateRange | None:
     if match := _COMPACT.fullmatch(text):
         text = f"{match['year']}-{match['month']}-{match['day']}"
+    elif match := _SPACED.fullmatch(text):
+        text = "/".join(match.groups())
     if found := parse(text, context):
         return found
     lead = _LEADS.match(text)
