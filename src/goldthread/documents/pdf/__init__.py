@@ -1,8 +1,9 @@
 """PDF → blocks in reading order, from where the words stand on the page.
 
 The file's own order of text and its structure tree are not asked: a page that was drawn as boxes or round a hub has
-them in any order. What is read is the drawing: words (words.py), the frames round them (frames.py), their lines (lines.py),
-columns (columns.py), the order of all these (order.py, layout.py), paragraphs (paragraphs.py) and kinds (kinds.py).
+them in any order. What is read is the drawing: words (words.py), the frames round them (frames.py), their lines
+(lines.py), columns (columns.py), the order of all these (order.py, layout.py), what surrounds the text (furniture.py,
+contents.py), paragraphs (paragraphs.py) and kinds (kinds.py).
 
 PDFium may be used by one thread at a time.
 """
@@ -12,7 +13,7 @@ from collections import Counter
 import pypdfium2
 
 from goldthread.documents.model import Block, Fault
-from goldthread.documents.pdf import furniture, layout
+from goldthread.documents.pdf import contents, furniture, layout
 from goldthread.documents.pdf.kinds import Kinds, body_size
 from goldthread.documents.pdf.layout import Flow, Sheet
 from goldthread.documents.pdf.order import Column
@@ -78,11 +79,13 @@ def _sheets(document: pypdfium2.PdfDocument) -> tuple[list[Sheet], list[Fault]]:
 def _blocks(sheets: list[Sheet]) -> tuple[list[Block], list[Fault]]:
     furniture.mark_furniture(sheets)
     furniture.mark_footnotes(sheets, _body_size(sheets))
+    contents.mark_contents(sheets)
     flows, surround, faults = [], [], []
     for sheet in sheets:
         reading = layout.read(sheet, [line for line in sheet.lines if not line.part])
         flows += reading.flows
-        surround += layout.read(sheet, [line for line in sheet.lines if line.part]).flows
+        for part in (furniture.FURNITURE, contents.CONTENTS):
+            surround += layout.read(sheet, [line for line in sheet.lines if line.part == part]).flows
         if reading.repaired:
             message = f"The parts of page {sheet.number} were put in order {reading.repaired}."
             faults.append(Fault("order_repaired", message, sheet.number))
@@ -104,7 +107,7 @@ def _drafts_around(flows: list[Flow]) -> list[Draft]:
     for flow in flows:
         alone = Flow(flow.page, flow.lines, Column(flow.column.left, flow.column.right), flow.room)
         for draft in Assembler([alone]).drafts():
-            draft.part = furniture.FURNITURE
+            draft.part = draft.last.part
             drafts.append(draft)
     return drafts
 

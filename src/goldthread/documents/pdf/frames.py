@@ -43,9 +43,11 @@ def frames_of(page: Page) -> tuple[list[Frame], list[Word]]:
     Frames that no word stands in, or whose edge runs through a line of text, are left out.
     """
     frames = [*_grid_frames(page), *_curved_frames(page)]
+    if not frames:
+        return [], page.words
     while True:
         loose = _fill(frames, page.words)
-        kept = [f for number, f in enumerate(frames) if not _cuts_text(number, frames, page.words)]
+        kept = _holding(frames, page.words)
         if len(kept) == len(frames):
             break
         frames = kept
@@ -211,13 +213,24 @@ def _fill(frames: list[Frame], words: Iterable[Word]) -> list[Word]:
     return loose
 
 
-def _cuts_text(number: int, frames: list[Frame], words: Sequence[Word]) -> bool:
-    """Whether a frame is only decoration: empty of words, or its side runs between two words of a line."""
-    frame = frames[number]
-    if not frame.words:
-        return not any(_encloses(frame.box, other.box) and other.words for other in frames if other is not frame)
-    if frame.table >= 0 and any(other.table == frame.table for other in frames if other is not frame):
-        return False
+def _holding(frames: list[Frame], words: Sequence[Word]) -> list[Frame]:
+    """Return the frames that hold text apart; the others are empty, or decoration that runs through the text."""
+    cut = {frame.table for frame in frames if frame.table >= 0 and _cuts_text(frame, words)}
+    return [
+        frame
+        for frame in frames
+        if frame.table not in cut
+        and (frame.words or _holds_others(frame, frames))
+        and (frame.table >= 0 or not _cuts_text(frame, words))
+    ]
+
+
+def _holds_others(frame: Frame, frames: list[Frame]) -> bool:
+    return any(_encloses(frame.box, other.box) and other.words for other in frames if other is not frame)
+
+
+def _cuts_text(frame: Frame, words: Sequence[Word]) -> bool:
+    """Whether a side of the frame runs between two words of a line."""
     left, top, right, bottom = frame.box
     for a, b in pairwise(words):
         if abs(a.base - b.base) < 2 and top < (b.top + b.bottom) / 2 < bottom and 0 <= b.left - a.right < a.size * 0.5:

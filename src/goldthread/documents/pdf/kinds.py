@@ -1,4 +1,4 @@
-"""Drafts → blocks: what is a heading and of which level, a list item and how deep, a list of contents."""
+"""Drafts → blocks: what is a heading and of which level, what a list item and how deep."""
 
 import re
 from collections import Counter
@@ -11,9 +11,6 @@ from goldthread.documents.pdf.paragraphs import Draft
 _LARGER = 1.09  # times the text's size
 _HEADING_WORDS = 30
 _BOLD_WORDS = 25
-_LEADERS = re.compile(r"(?:\s?[.…·_]){4,}\s*\d{0,3}$")
-_TO_PAGE = re.compile(r"\S\s+\d{1,3}$")
-_CONTENTS = re.compile(r"(?:table of )?contents\W*", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.;,][”\"’')]*$")
 
 Style = tuple[float, bool]
@@ -44,11 +41,9 @@ class Kinds:
     def blocks(self) -> Iterator[Block]:
         """Yield one block for each draft."""
         depths: list[float] = []
-        contents = _contents(self.drafts)
         for number, draft in enumerate(self.drafts):
             kind, level = self._kind(number, draft, depths)
-            part = Part.CONTENTS if number in contents else Part.FURNITURE if draft.part else Part.BODY
-            yield _block(draft, kind, level, part)
+            yield _block(draft, kind, level, Part(draft.part or Part.BODY))
 
     def _kind(self, number: int, draft: Draft, depths: list[float]) -> tuple[Kind, int]:
         if draft.cell is not None:
@@ -111,27 +106,6 @@ def _depth(draft: Draft, depths: list[float]) -> int:
     if not depths or draft.left > depths[-1] + 3:
         depths.append(draft.left)
     return len(depths)
-
-
-def _contents(drafts: Sequence[Draft]) -> set[int]:
-    """Return the numbers of the drafts that make up a list of contents."""
-    dotted = {n for n, draft in enumerate(drafts) if _LEADERS.search(draft.text)}
-    found = dotted if len(dotted) > 2 else set()
-    for number, draft in enumerate(drafts):
-        if _CONTENTS.fullmatch(draft.text):
-            run = _run_of_entries(drafts, number + 1, found)
-            if len(run) > 2:
-                found |= {number, *run}
-    return found
-
-
-def _run_of_entries(drafts: Sequence[Draft], start: int, dotted: set[int]) -> set[int]:
-    run = set()
-    for number in range(start, len(drafts)):
-        if number not in dotted and not _TO_PAGE.search(drafts[number].text):
-            break
-        run.add(number)
-    return run
 
 
 def _block(draft: Draft, kind: Kind, level: int, part: Part) -> Block:

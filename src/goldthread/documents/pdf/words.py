@@ -14,7 +14,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from goldthread.documents.pdf.page import Box, Page, Shape, Word, holds
+from goldthread.documents.pdf.page import Box, Page, Shape, Word, around, holds
 
 MAX_LETTERS = 200_000  # on one page; a full page of small type has under 10,000
 MAX_SHAPES = 4_000
@@ -34,6 +34,7 @@ _FOLDED = str.maketrans(
 _INVISIBLE = 3  # text render mode: scanned pages carry their recognised text so
 _OUTLINED = 2  # filled and stroked: how some programs fake bold
 _WHITE = 250
+_SAME_SPOT = 2.0  # points
 _SCHEMES = ("http://", "https://", "mailto:")
 _RECTANGLE_SEGMENTS = 6
 
@@ -77,19 +78,19 @@ class _Reader:
     def page(self) -> Page:
         try:
             raw, cut = self._raw_words()
-            quarter = _direction(run for _, _, _, run, _ in raw) if raw else self._turned()
-            place = _to_page(self.bounds, quarter)
+            quarter = _direction(run for _, _, _, run, _ in raw) if raw else self._rotation()
+            turn = _turned(self.bounds, quarter)
             left, bottom, right, top = self.bounds
             width, height = (right - left, top - bottom) if quarter % 2 == 0 else (top - bottom, right - left)
             page = Page(self.number, width, height, cut=cut)
-            self._drawings(page, self.handle, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, place, 0)
-            page.words = _without_doubles(self._words(raw, page, quarter, place))
-            self._add_links(page, place)
+            self._drawings(page, self.handle, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, turn, 0)
+            page.words = _without_doubles(self._words(raw, page, quarter, turn))
+            self._add_links(page, turn)
             return page
         finally:
             pdfium.FPDFText_ClosePage(self.text_page)
 
-    def _turned(self) -> int:
+    def _rotation(self) -> int:
         return int(pdfium.FPDFPage_GetRotation(self.handle))
 
     def _text(self) -> tuple[str, bool]:
@@ -105,7 +106,7 @@ class _Reader:
             self.index = lambda at: int(pdfium.FPDFText_GetCharIndexFromTextIndex(self.text_page, at))
         return text, count > asked
 
-    def _raw_words(self) -> tuple[list[tuple[str, Box, tuple[float, float], _Run, bool]], bool]:
+    def _raw_words(self) -> tuple[list[tuple[str, Box, Box, _Run, bool]], bool]:
         """Return text, box, origin, run and hyphen of each word, in the file's own coordinates."""
         text, cut = self._text()
         found = []
@@ -126,12 +127,12 @@ class _Reader:
             # PDFium puts the mark in place of a hyphen.
             word = word[:-1] + "-" if mark else self._without_note(word, last, run, y.value)
             if word:
-                found.append((word, whole, (x.value, y.value), run, bool(mark)))
+                found.append((word, whole, (x.value, y.value, x.value, y.value), run, bool(mark)))
         return found, cut
 
     def _without_note(self, word: str, last: int, run: _Run, base: float) -> str:
         """Return the word without the raised number of a footnote at its end."""
-        note = _NOTE.search(word)
+        note = _NOTE.search(word) if word[-1].isdigit() else None
         if note is None:
             return word
         x, y = ctypes.c_double(), ctypes.c_double()
@@ -152,19 +153,20 @@ class _Reader:
 
     def _words(
         self,
-        raw: list[tuple[str, Box, tuple[float, float], _Run, bool]],
+        raw: list[tuple[str, Box, Box, _Run, bool]],
         page: Page,
         quarter: int,
-        place: Callable[[float, float], tuple[float, float]],
+        turn: Callable[[Box], Box],
     ) -> Iterator[Word]:
         scanned = all(run.invisible for *_, run, _ in raw)
+        width, height = page.width + 2, page.height + 2
         for order, (text, box, origin, run, hyphen) in enumerate(raw):
             if run.quarter != quarter or (run.invisible and not scanned):
                 continue
-            (x0, y0), (x1, y1), (_, base) = place(box[0], box[1]), place(box[2], box[3]), place(*origin)
-            left, right, top, bottom = min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
+            left, top, right, bottom = turn(box)
+            base = turn(origin)[1]
             middle = (left + right) / 2, (top + bottom) / 2
-            if not holds((-2, -2, page.width + 2, page.height + 2), *middle):
+            if not (-2 < middle[0] < width and -2 < middle[1] < height):
                 continue
             if run.white and not _on_something(page, *middle):
                 continue
@@ -180,7 +182,7 @@ class _Reader:
         holder: Any,
         count: Callable[[Any], int],
         get: Callable[[Any, int], Any],
-        place: Callable[[float, float], tuple[float, float]],
+        turn: Callable[[Box], Box],
         depth: int,
     ) -> None:
         """Put the boxes of lines, rectangles and pictures on the page."""
@@ -192,21 +194,21 @@ class _Reader:
             kind = pdfium.FPDFPageObj_GetType(handle)
             if kind in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE):
                 if pdfium.FPDFPageObj_GetBounds(handle, *edges):
-                    (x0, y0), (x1, y1) = place(edges[0].value, edges[1].value), place(edges[2].value, edges[3].value)
-                    _add_drawing(page, handle, kind, (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
+                    left, bottom, right, top = (edge.value for edge in edges)
+                    _add_drawing(page, handle, kind, turn((left, bottom, right, top)))
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
-                inner = _inside(handle, place)
+                inner = _inside(handle, turn)
                 self._drawings(
                     page, handle, pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject, inner, depth + 1
                 )
 
-    def _add_links(self, page: Page, place: Callable[[float, float], tuple[float, float]]) -> None:
+    def _add_links(self, page: Page, turn: Callable[[Box], Box]) -> None:
         position, link, bounds = ctypes.c_int(0), pdfium.FPDF_LINK(), pdfium.FS_RECTF()
         while pdfium.FPDFLink_Enumerate(self.handle, position, link):
             url = self._url(link)
             if url and pdfium.FPDFLink_GetAnnotRect(link, bounds):
-                (x0, y0), (x1, y1) = place(bounds.left, bounds.bottom), place(bounds.right, bounds.top)
-                box = (min(x0, x1) - 1, min(y0, y1) - 1, max(x0, x1) + 1, max(y0, y1) + 1)
+                left, top, right, bottom = turn((bounds.left, bounds.bottom, bounds.right, bounds.top))
+                box = (left - 1, top - 1, right + 1, bottom + 1)
                 for word in page.words:
                     if holds(box, (word.left + word.right) / 2, (word.top + word.bottom) / 2):
                         word.url = url
@@ -232,17 +234,22 @@ def _read_run(text_page: Any, handle: Any, letter: int) -> _Run:
     font = pdfium.FPDFTextObj_GetFont(handle)
     name = _font_name(font)
     bold = bool(_BOLD_NAME.search(name)) or pdfium.FPDFFont_GetWeight(font) >= 600 or mode == _OUTLINED
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    known = pdfium.FPDFPageObj_GetFillColor(handle, red, green, blue, alpha)
-    white = bool(known) and min(red.value, green.value, blue.value) >= _WHITE
     return _Run(
         size=round(size, 2),
         bold=bold,
         symbol=bool(_SYMBOL_NAME.search(name)),
         quarter=_quarter(matrix.a, matrix.b),
         invisible=mode == _INVISIBLE,
-        white=white and mode != _INVISIBLE,
+        white=mode != _INVISIBLE and _is_white(handle),
     )
+
+
+def _is_white(handle: Any) -> bool:
+    """Whether an object is filled with white, or with nothing that can be seen."""
+    red, green, blue, alpha = ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint()
+    if not pdfium.FPDFPageObj_GetFillColor(handle, red, green, blue, alpha):
+        return False
+    return alpha.value == 0 or min(red.value, green.value, blue.value) >= _WHITE
 
 
 def _font_name(font: Any) -> str:
@@ -262,24 +269,28 @@ def _direction(runs: Iterator[_Run]) -> int:
     return counted.most_common(1)[0][0] if counted else 0
 
 
-def _to_page(bounds: Box, quarter: int) -> Callable[[float, float], tuple[float, float]]:
-    """Return what turns the file's coordinates (from the bottom left) into ours, with the text upright."""
+def _turned(bounds: Box, quarter: int) -> Callable[[Box], Box]:
+    """Return what turns a box of the file (left, bottom, right, top) into one of ours, with the text upright."""
     left, bottom, right, top = bounds
     return (
-        lambda x, y: (x - left, top - y),
-        lambda x, y: (y - bottom, x - left),
-        lambda x, y: (right - x, y - bottom),
-        lambda x, y: (top - y, right - x),
+        lambda b: (b[0] - left, top - b[3], b[2] - left, top - b[1]),
+        lambda b: (b[1] - bottom, b[0] - left, b[3] - bottom, b[2] - left),
+        lambda b: (right - b[2], b[1] - bottom, right - b[0], b[3] - bottom),
+        lambda b: (top - b[3], right - b[2], top - b[1], right - b[0]),
     )[quarter]
 
 
-def _inside(
-    form: Any, place: Callable[[float, float], tuple[float, float]]
-) -> Callable[[float, float], tuple[float, float]]:
+def _inside(form: Any, turn: Callable[[Box], Box]) -> Callable[[Box], Box]:
+    """Return what turns a box inside a drawing that is itself placed on the page."""
     m = pdfium.FS_MATRIX()
     pdfium.FPDFPageObj_GetMatrix(form, m)
     a, b, c, d, e, f = m.a, m.b, m.c, m.d, m.e, m.f
-    return lambda x, y: place(a * x + c * y + e, b * x + d * y + f)
+
+    def turned(box: Box) -> Box:
+        corners = [(a * x + c * y + e, b * x + d * y + f) for x in (box[0], box[2]) for y in (box[1], box[3])]
+        return turn(around((x, y, x, y) for x, y in corners))
+
+    return turned
 
 
 def _add_drawing(page: Page, handle: Any, kind: int, box: Box) -> None:
@@ -288,8 +299,9 @@ def _add_drawing(page: Page, handle: Any, kind: int, box: Box) -> None:
         return
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDFPath_GetDrawMode(handle, fill, stroke)
-    if fill.value or stroke.value:
-        page.shapes.append(Shape(*box, filled=bool(fill.value), curved=_is_curved(handle, box)))
+    painted = bool(fill.value) and not _is_white(handle)
+    if painted or stroke.value:
+        page.shapes.append(Shape(*box, filled=painted, curved=_is_curved(handle, box)))
 
 
 def _is_curved(handle: Any, box: Box) -> bool:
@@ -315,14 +327,15 @@ def _as_bullet(letter: str) -> str:
 
 def _without_doubles(words: Iterator[Word]) -> list[Word]:
     """Drop words drawn twice on nearly the same spot, as programs do to fake bold or a shadow; they count as bold."""
-    seen: dict[tuple[str, int], list[Word]] = {}
+    seen: dict[str, list[Word]] = {}
     kept = []
     for word in words:
-        near = [twin for step in (-1, 0, 1) for twin in seen.get((word.text, round(word.base / 2) + step), ())]
-        twin = next((t for t in near if abs(t.left - word.left) < 2 and abs(t.base - word.base) < 2), None)
-        if twin is not None:
-            twin.bold = True
-            continue
-        seen.setdefault((word.text, round(word.base / 2)), []).append(word)
-        kept.append(word)
+        same = seen.setdefault(word.text, [])
+        for twin in same:
+            if abs(twin.base - word.base) < _SAME_SPOT and abs(twin.left - word.left) < _SAME_SPOT:
+                twin.bold = True
+                break
+        else:
+            same.append(word)
+            kept.append(word)
     return kept
