@@ -4,7 +4,7 @@ Programs write boxes in the order in which somebody drew them, which is seldom t
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from goldthread.documents.model import Block
@@ -41,6 +41,33 @@ def is_numbered(boxes: Sequence[Box]) -> bool:
     """Whether the boxes count from 1 without a gap or a repeat, at least to 3."""
     numbers = sorted(box.number for box in boxes if box.number is not None)
     return len(numbers) >= _FEWEST_NUMBERED and numbers == list(range(1, len(numbers) + 1))
+
+
+def settled(found: Sequence[Block | Box]) -> tuple[list[Block], bool]:
+    """Return the blocks with the boxes between them opened, and whether numbers changed the order of the file.
+
+    Where all boxes are numbered they stand in that order; else only those that stand together, with no text between
+    them, are put in the order of their places.
+    """
+    boxes = [item for item in found if isinstance(item, Box)]
+    if not is_numbered(boxes):
+        return [block for group in _groups(found) for block in group], False
+    ordered = in_order(boxes)
+    slots = iter(ordered)
+    opened = [b for item in found for b in (next(slots).blocks if isinstance(item, Box) else (item,))]
+    return opened, ordered != boxes
+
+
+def _groups(found: Sequence[Block | Box]) -> Iterator[list[Block]]:
+    waiting: list[Box] = []
+    for item in found:
+        if isinstance(item, Box):
+            waiting.append(item)
+            continue
+        yield [block for box in in_order(waiting) for block in box.blocks]
+        waiting = []
+        yield [item]
+    yield [block for box in in_order(waiting) for block in box.blocks]
 
 
 def _by_number(boxes: list[Box]) -> list[Box]:

@@ -9,7 +9,7 @@ from posixpath import dirname, join, normpath
 
 from lxml import etree
 
-from goldthread.documents.boxes import Box, in_order, is_numbered
+from goldthread.documents.boxes import Box, settled
 from goldthread.documents.docx_parts import MC, anchored, box_contents, chosen, diagram_paragraphs
 from goldthread.documents.docx_styles import Look, Numbering, Styles, W, paragraph_look, run_look, value
 from goldthread.documents.model import Block, Fault, Kind, Part
@@ -117,15 +117,10 @@ class _Reader:
         return self._settled(found)
 
     def _settled(self, found: list[Block | Box]) -> list[Block]:
-        """Return the blocks with the boxes between them in order: all of them by number, else each group by place."""
-        boxes = [item for item in found if isinstance(item, Box)]
-        if not is_numbered(boxes):
-            return [block for group in _groups(found) for block in group]
-        ordered = in_order(boxes)
-        if ordered != boxes:
+        blocks, changed = settled(found)
+        if changed:
             self.faults.append(Fault("order_repaired", "The text boxes were put in the order of their numbers."))
-        slots = iter(ordered)
-        return [b for item in found for b in (next(slots).blocks if isinstance(item, Box) else (item,))]
+        return blocks
 
     def _around(self, kind: str) -> Iterator[Block]:
         """Yield headers or footers as furniture, each text once."""
@@ -323,19 +318,6 @@ class _Reader:
             part = _Part.opened(self._package, name)
             for text in _diagram_texts(part) if part else ():
                 yield from paragraph_blocks([Run(text)], Block(Kind.PARAGRAPH, ""))
-
-
-def _groups(found: list[Block | Box]) -> Iterator[list[Block]]:
-    """Yield blocks, and boxes that stand together as one group in their order of reading."""
-    waiting: list[Box] = []
-    for item in found:
-        if isinstance(item, Box):
-            waiting.append(item)
-            continue
-        yield [block for box in in_order(waiting) for block in box.blocks]
-        waiting = []
-        yield [item]
-    yield [block for box in in_order(waiting) for block in box.blocks]
 
 
 def _rows(table: etree._Element) -> Iterator[tuple[etree._Element | None, list[etree._Element]]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from goldthread.documents.boxes import Box, in_order, is_numbered
+from goldthread.documents.boxes import Box, settled
 from goldthread.documents.model import Block, Fault, Kind, Part
 from goldthread.documents.numbering import number_text
 from goldthread.documents.reader import DamagedFile, LockedFile, Parsed
@@ -188,12 +188,10 @@ class _Reader:
         return self._settled(found)
 
     def _settled(self, found: list[Block | Box]) -> list[Block]:
-        boxes = [item for item in found if isinstance(item, Box)]
-        ordered = in_order(boxes) if is_numbered(boxes) else boxes
-        if ordered != boxes:
+        blocks, changed = settled(found)
+        if changed:
             self.faults.append(Fault("order_repaired", "The text boxes were put in the order of their numbers."))
-        slots = iter(ordered)
-        return [b for item in found for b in (next(slots).blocks if isinstance(item, Box) else (item,))]
+        return blocks
 
     def _flow(self, container: etree._Element, context: _Context) -> None:
         for child in container:

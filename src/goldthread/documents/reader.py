@@ -60,3 +60,7 @@ class UnsupportedKind(UnreadableFile):
 
 class ReadingStopped(UnreadableFile):
     """Reading took longer, or more memory, than we allow an untrusted file."""
+
+
+class ReadingFailed(UnreadableFile):
+    """A fault of ours came to light on this file, while others were being read. Its notes hold the traceback."""

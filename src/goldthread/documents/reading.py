@@ -5,7 +5,7 @@ from pathlib import Path
 
 from goldthread.documents import formats
 from goldthread.documents.model import Document, Fault
-from goldthread.documents.reader import FileMissing, FileTooLarge, UnreadableFile
+from goldthread.documents.reader import DamagedFile, FileMissing, FileTooLarge, UnreadableFile
 from goldthread.documents.repeats import marked
 
 MAX_BYTES = 100 * 1024 * 1024
@@ -20,6 +20,8 @@ def read(path: Path, *, url: str | None = None, max_bytes: int = MAX_BYTES) -> D
         size = path.stat().st_size
         if size > max_bytes:
             raise _too_large(size, max_bytes).at(path.name)
+        if not path.is_file():
+            raise FileMissing("This is not a file.", remedy="Give the name of a file.", where=path.name)
         data = path.read_bytes()
     except OSError as error:
         raise FileMissing(
@@ -39,6 +41,8 @@ def read_bytes(data: bytes, *, file: str, url: str | None = None, max_bytes: int
         parsed = kind.load()(data)
     except UnreadableFile as error:
         raise error.at(file) from error.__cause__
+    except RecursionError as error:
+        raise DamagedFile("The file is nested too deeply to be read.", remedy="Save it as PDF.", where=file) from error
     return Document(
         file=file,
         sha256=hashlib.sha256(data).hexdigest(),
