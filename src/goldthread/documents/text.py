@@ -139,6 +139,8 @@ def _continues(group: list[_Line], line: _Line, width: int) -> bool:
         # A page broken in the middle of a sentence: nothing ends before the gap and nothing begins after it.
         return lower and len(last.text) > 45 and not _ENDED.search(last.text) and not line.text.startswith("to ")
     if lower:
+        if not width and group[0].text[0].islower() and not group[0].marker:
+            return False  # "to …" lines: each finishes the same lead-in
         return not last.text.endswith((":", ";")) or bool(width and len(last.text) > width * 0.8)
     if not width:
         return False

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from goldthread.dates import find_dates
 from goldthread.documents import Kind
-from goldthread.learning.entries import Entry, entries, is_lead_in, is_pointer
+from goldthread.learning.entries import Entry, entries, is_lead_in, is_pointer, names_an_owner
 from goldthread.learning.outline import Outline
 from goldthread.learning.passages import Passage
+from goldthread.learning.sentences import sentences
 from goldthread.learning.record import Action, DateRead, Quoted
 from goldthread.names import Name, agencies_in
 from goldthread.vocabulary import statements
@@ -27,9 +28,13 @@ _NOT_DONE = re.compile(r"\b(?:not (?:yet )?(?:started|complete|done)|in progress
 def actions(outline: Outline, *, known: Sequence[str]) -> list[Action]:
     """Return the actions of a document. `known` are the short names by which it calls agencies."""
     found = []
-    for _, group in outline.groups("next_steps", "done_since"):
-        for entry in entries(group.passages):
-            found += _of_entry(entry, group.role, known)
+    for section in outline.sections:
+        for group in section.groups:
+            for entry in entries(group.passages):
+                if group.role in {"next_steps", "done_since"}:
+                    found += _of_entry(entry, group.role, known)
+                elif group.role != "recommendations" and names_an_owner(entry.passage):
+                    found += _of_entry(entry, "next_steps", known)
     return found
 
 
@@ -40,23 +45,45 @@ def _of_entry(entry: Entry, role: str, known: Sequence[str]) -> Iterator[Action]
         for child in entry.children:
             yield action(child, role=role, owners=_owners(child, known) or owners, known=known)
         return
-    if not _acts(entry, role):
+    lead = _owners(entry.lead, known) if entry.lead is not None else ()
+    for piece in _statements(passage):
+        if _acts(piece, role):
+            yield action(piece, role=role, owners=_owners(piece, known) or lead, known=known)
+
+
+def _statements(passage: Passage) -> Iterator[Passage]:
+    """In running text each sentence tells of its own action; an item of a list is one whole."""
+    if passage.kind is not Kind.PARAGRAPH or passage.label == "action":
+        yield passage
         return
-    owners = _owners(passage, known)
-    if not owners and entry.lead is not None:
-        owners = _owners(entry.lead, known)
-    yield action(passage, role=role, owners=owners, known=known)
+    found = list(sentences(passage))
+    at = 0
+    while at < len(found):
+        # "(Action: Name)" after the full stop belongs to the sentence before it.
+        follows = found[at + 1] if at + 1 < len(found) else None
+        if follows is not None and re.match(r"[(\[]?\s*(action|owner|lead|this|it|these|they)\b", follows.text, re.I):
+            first, last = found[at].anchor.spans[0], follows.anchor.spans[0]
+            begin = passage.anchor.spans[0].start
+            yield passage.cut(first.start - begin, last.end - begin)
+            at += 2
+            continue
+        yield found[at]
+        at += 1
 
 
-def _acts(entry: Entry, role: str) -> bool:
-    passage = entry.passage
+def _acts(passage: Passage, role: str) -> bool:
+    """Whether a passage of an action section tells of something done or to be done."""
     if is_lead_in(passage) or is_pointer(passage) or passage.words < 3:
         return False
     if passage.kind is Kind.LIST_ITEM or passage.label == "action":
         return not passage.text.endswith("?")
     weights = statements.weights(passage.text)
     told = weights.get("action_done", 0) + weights.get("action_planned", 0) + weights.get("recommendation", 0)
-    return told > 0 and weights.get("about", 0) <= told
+    if _NAMED.search(passage.text):
+        return True
+    if passage.words < 16 and re.search(r"\b(have been|has been|were|are|is) (all )?(accepted|welcomed|grateful|agreed|available|found)\b|\bthank", passage.text):
+        return False
+    return told > 0 and weights.get("about", 0) <= told and not re.search(r"\b(you|your)\b", passage.text)
 
 
 def action(passage: Passage, *, role: str, owners: tuple[Quoted, ...], known: Sequence[str]) -> Action:

@@ -35,6 +35,11 @@ def is_placeholder(passage: Passage) -> bool:
     return bool(_PLACEHOLDER.search(passage.text))
 
 
+def names_an_owner(passage: Passage) -> bool:
+    """Whether a passage ends in "(Action: Name)" or the like: it is an action wherever it stands."""
+    return bool(re.search(r"[\[(]\s*(?:action|owner|lead|responsible)\b[^)\]]*[)\]]", passage.text, re.I))
+
+
 def is_pointer(passage: Passage) -> bool:
     """Whether a passage only tells where to read or whom to ask."""
     found = statements.weights(passage.text)

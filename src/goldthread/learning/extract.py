@@ -5,6 +5,7 @@ from pathlib import PurePath
 
 from goldthread.documents import Document, Kind
 from goldthread.learning import about, actions, lists, points, recommendations, warnings
+from goldthread.learning.judging import judged
 from goldthread.learning.kinds import doc_type
 from goldthread.learning.outline import Outline, outline
 from goldthread.learning.record import LearningRecord, Quoted, Section, Source, Theme
@@ -17,11 +18,11 @@ def extract(document: Document) -> LearningRecord:
 
     Nothing is invented: a field whose words were not found is empty. A document without learning gives an empty record.
     """
-    shape = outline(document)
+    from_tables = rows_of(document)
+    shape = judged(outline(document, without=from_tables.blocks))
     known = about.short_names(shape)
-    from_tables = rows_of(document, known=known)
     recommended = recommendations.recommendations(shape) + from_tables.recommendations
-    learned = points.learning_points(shape)
+    learned = points.learning_points(shape) + from_tables.learning_points
     acted = actions.actions(shape, known=known) + from_tables.actions
     return LearningRecord(
         id=_identity(document),

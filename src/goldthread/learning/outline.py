@@ -1,6 +1,7 @@
 """Passages → sections, each with the role its heading announces, and in them groups of passages under sub-headings."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from goldthread.documents import Document, Kind
@@ -55,9 +56,9 @@ class Outline:
         return [(s, g) for s in self.sections for g in s.groups if g.role in roles]
 
 
-def outline(document: Document) -> Outline:
-    """Return the outline of a document."""
-    return _Builder(passages(document)).build()
+def outline(document: Document, *, without: Collection[int] = ()) -> Outline:
+    """Return the outline of a document, leaving out the blocks (by number) that were read otherwise."""
+    return _Builder([p for p in passages(document) if p.block not in without]).build()
 
 
 class _Builder:
@@ -76,7 +77,10 @@ class _Builder:
             passage = self.passages[at]
             following = self.passages[at + 1] if at + 1 < len(self.passages) else None
             if self._is_heading(passage, following):
-                self._open(passage, following)
+                if role_of(passage.text) == "title" and passage.label is None:
+                    self.title.append(passage)
+                else:
+                    self._open(passage, following)
             else:
                 self._group().passages.append(passage)
             at += 1
@@ -103,12 +107,16 @@ class _Builder:
 
     def _is_heading(self, passage: Passage, following: Passage | None) -> bool:
         if passage.kind is Kind.HEADING:
-            return passage.words <= 30 and not (passage.words > 12 and passage.text.endswith(".")) and passage.label != "recommendation"
+            return not is_form(passage) and passage.words <= 30 and not (passage.words > 12 and passage.text.endswith(".")) and passage.label != "recommendation"
+        if passage.label == "question" and passage.text.endswith("?") and passage.words < 45 and _is_body(following):
+            return True
+        if passage.label == "recommendation" and passage.number is None and passage.words <= 3:
+            return True
         if passage.words > _HEADING_WORDS or passage.kind is Kind.CELL or not passage.text[:1].strip() or passage.label in {"recommendation", "action"}:
             return False
         if passage.label == "theme" or (passage.label == "question" and passage.text.endswith("?") and _is_body(following)):
             return True
-        if re.search(r"[.;,]$", passage.text) or passage.text[0].islower():
+        if re.search(r"(?<!\.)[.;,]$", passage.text) or passage.text[0].islower():
             return False
         role = role_of(passage.text)
         if passage.kind is Kind.LIST_ITEM:
@@ -120,8 +128,10 @@ class _Builder:
         return role is not None and passage.words <= 9 and following is not None and not passage.text.endswith("?")
 
     def _numbered_heading(self, passage: Passage, role: str | None, following: Passage | None) -> bool:
-        if following is None or passage.marker.startswith("(") or (passage.number or "").islower():
+        if following is None or passage.marker.startswith("("):
             return False
+        if (passage.number or "").islower():
+            return role is not None and passage.words <= 6
         if passage.text.isupper() and passage.words > 1:
             return True
         section = self.sections[-1].role if self.sections else ""
@@ -146,9 +156,14 @@ class _Builder:
             self.sections[-1].groups.append(Group(self._group_role(role, section), heading if heading.label in {"theme"} else None, VOICES.get(role or "", "review")))
             return
         inherited = current.groups[-1] if current.groups and role is None else None
-        effective = role or (current.groups[0].role if current.groups else current.role)
+        effective = role or self._plain_role(current)
         voice = VOICES.get(role or "", inherited.voice if inherited and role is None and inherited.voice != "review" else "review")
         current.groups.append(Group(self._group_role(effective, current.role), heading, voice))
+
+    def _plain_role(self, current: Section) -> str:
+        """What an unnamed sub-heading holds: the same as the section, or as the sub-headings before it."""
+        first = current.groups[0].role if current.groups else current.role
+        return first
 
     def _group_role(self, role: str | None, section: str) -> str:
         if role in VOICES:
@@ -158,6 +173,8 @@ class _Builder:
     def _role(self, heading: Passage) -> str | None:
         if heading.label == "theme":
             return "theme"
+        if heading.label == "recommendation":
+            return "recommendations"
         if heading.label == "question":
             return None
         role = role_of(heading.text)
@@ -167,7 +184,7 @@ class _Builder:
 
     def _opens_section(self, heading: Passage, role: str | None, current: Section) -> bool:
         if role is None:
-            return self._is_sibling(heading, current)
+            return heading.text.isdigit() or self._is_sibling(heading, current)
         if role == "theme":
             return True
         if current.role == "theme" and role in _INSIDE_THEME:
@@ -179,6 +196,10 @@ class _Builder:
         numbered = current.number is not None and heading.number is None
         section = SECTION_OF.get(role, role)
         if section == current.role and (role in VOICES or not heading.number or heading.run_in):
+            return False
+        if heading.text.isdigit():
+            return True
+        if heading.label == "recommendation" and current.role in {"learning", "recommendations", "theme"}:
             return False
         if role == "about_the_review" and numbered and current.role not in {"other"}:
             return False
@@ -215,6 +236,11 @@ class _Builder:
                 else:
                     out.append(piece)
         return out
+
+
+def is_form(passage: Passage) -> bool:
+    """Whether a heading is no heading of content: the header of a flattened table, a page number."""
+    return bool(re.match(r"(page \d+|ref\b.*\baction|no\.? .*\b(lead|owner|timescale)|status key)", passage.text, re.I))
 
 
 def _is_body(passage: Passage | None) -> bool:

@@ -27,6 +27,7 @@ class Passage:
     number: str | None = None
     level: int = 0
     bold: bool = False
+    lead: int = 0
     run_in: bool = False
 
     @property
@@ -41,7 +42,7 @@ class Passage:
         first = self.anchor.spans[0]
         begin = first.start + start + left
         span = Span(first.block, begin, begin + len(text), first.page)
-        return Passage(text, Anchor((span,)), self.kind, self.block, self.marker, self.depth, self.label, self.number, self.level, self.bold)
+        return Passage(text, Anchor((span,)), self.kind, self.block, self.marker, self.depth, self.label, self.number, self.level, self.bold, max(0, self.lead - start - left))
 
 
 _NUMERAL = r"(?:\d{1,3}(?:\.\d{1,2})*[a-z]?|[ivxIVX]{1,5}|[A-H]|one|two|three|four|five|six|seven|eight|nine|ten)"
@@ -53,6 +54,7 @@ _LABELS = {
     "action": r"(?:(?:key |agreed )?action)",
     "practice": r"(?:practice (?:point|tip)|top tip)",
 }
+_BARE_LABEL = re.compile(r"(?:(?:key |local |national )?(recommendation)|(?:practice |key |system )?(finding|learning point|lesson))\s*[:.]?", re.I)
 _LABEL = re.compile(
     "|".join(
         rf"(?P<{name}>^{words}\s*(?:no\.?\s*|number\s+|#)?(?P<{name}_n>{_NUMERAL})\b\s*(?P<{name}_p>[.:)\]\-–—]+)?\s*)"
@@ -86,7 +88,7 @@ def _of_block(document: Document, number: int, block: Block) -> Iterator[Passage
         return
     whole = Passage(
         block.text, document.anchor(number), block.kind, number, block.marker, block.level if block.kind is Kind.LIST_ITEM else 0,
-        number=_plain(block.marker), level=block.level if block.kind is Kind.HEADING else 0, bold=block.bold,
+        number=_plain(block.marker), level=block.level if block.kind is Kind.HEADING else 0, bold=block.bold, lead=block.lead,
     )
     yield from _pieces(_labelled(_without_slide_number(whole)))
 
@@ -105,6 +107,10 @@ def _without_slide_number(passage: Passage) -> Passage:
 
 
 def _labelled(passage: Passage) -> Passage:
+    if bare := _BARE_LABEL.fullmatch(passage.text):
+        return _replaced(passage, label="recommendation" if bare[1] else "learning", number=None)
+    if passage.text.isdigit() and len(passage.text) < 3 and passage.kind is not Kind.CELL:
+        return _replaced(passage, kind=Kind.HEADING, number=passage.text, run_in=True)
     found = _LABEL.match(passage.text)
     if not found or passage.marker.isdigit():
         return passage
@@ -137,9 +143,14 @@ def _pieces(passage: Passage) -> Iterator[Passage]:
         yield _heading(passage.cut(0, found.end(1)))
         yield from _pieces(_replaced(passage.cut(found.end()), kind=Kind.PARAGRAPH, level=0))
         return
+    if passage.lead and passage.lead < len(passage.text) - 3 and _announces(passage, passage.text[: passage.lead].rstrip(" :.–-")):
+        yield _heading(passage.cut(0, len(passage.text[: passage.lead].rstrip(" :.–-"))))
+        yield from _pieces(_replaced(passage.cut(re.match(r"[\s:.–-]*", passage.text[passage.lead :]).end() + passage.lead), kind=Kind.PARAGRAPH, lead=0))  # type: ignore[union-attr]
+        return
     if passage.label is None and (found := _RUN_IN.match(passage.text)) and _announces(passage, found[1]):
         yield _heading(passage.cut(0, found.end(1)))
-        yield from _pieces(_replaced(passage.cut(found.end()), kind=Kind.PARAGRAPH))
+        rest = _replaced(passage.cut(found.end()), kind=Kind.PARAGRAPH)
+        yield from _pieces(rest) if _MID_LINE.search(rest.text) or _RUN_IN.match(rest.text) else _run_on(rest, after_label=True)
         return
     yield from _mid_line(passage)
 
@@ -165,7 +176,9 @@ def _mid_line(passage: Passage) -> Iterator[Passage]:
 
 
 def _run_on(passage: Passage, *, after_label: bool) -> Iterator[Passage]:
-    if not after_label or ";" not in passage.text:
+    count = len(_RUN_ON.findall(passage.text))
+    listed = count > 1 or (count == 1 and passage.text[:1].islower())
+    if not after_label or not listed or re.search(r"[:;]\s*\(?[a-h1-9ivx]{1,3}[).]\s", passage.text):
         if passage.text:
             yield passage
         return

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from goldthread.documents import Kind
-from goldthread.learning.entries import Entry, entries, is_lead_in, is_pointer
+from goldthread.learning.entries import Entry, entries, is_lead_in, is_pointer, names_an_owner
 from goldthread.learning.outline import Group, Outline, Section
 from goldthread.learning.passages import Passage
 from goldthread.learning.record import LearningPoint, PracticePoint, Quoted
@@ -76,7 +76,7 @@ def _is_point(section: Section, group: Group, found: list[Entry]) -> bool:
     questions = any(g.heading and g.heading.text.endswith("?") for g in section.groups)
     if heading.number or heading.label == "learning":
         return True
-    return not questions and heading.words >= 2
+    return not questions and heading.words >= 2 and any(statements.weights(e.passage.text).get("learning", 0) > 0 and _teaches(e.passage) for e in found)
 
 
 def _under(section: Section, group: Group) -> Quoted | None:
@@ -106,7 +106,7 @@ def _statements(group: Group, *, keep_long_lead_in: bool = False) -> Iterator[Pa
 def _says_something(entry: Entry, found: list[Entry]) -> bool:
     """Whether an entry is a statement, and no introduction, pointer or scrap."""
     passage = entry.passage
-    if is_lead_in(passage) or is_pointer(passage) or passage.words < 3:
+    if is_lead_in(passage) or is_pointer(passage) or passage.words < 3 or names_an_owner(passage):
         return False
     if passage.kind is Kind.LIST_ITEM:
         return True
@@ -115,10 +115,15 @@ def _says_something(entry: Entry, found: list[Entry]) -> bool:
     introduces = bool(re.search(r"\b(the following|these|this review|key|below|learning points|lessons|findings|themes|identified|following)\b.{0,80}\b(identified|emerged|learning|points|below|themes|lessons|set out|messages|summar)", passage.text, re.I))
     if introduces and (has_list or passage.words < 22) and weights.get("learning", 0) < 6:
         return False
-    about, learning = weights.get("about", 0), weights.get("learning", 0)
-    if about > learning and passage.words < 60:
-        return False
-    return passage.words >= 5
+    return passage.words >= 5 and _teaches(passage)
+
+
+def _teaches(passage: Passage) -> bool:
+    """Whether the wording of a paragraph allows it to be learning: nothing else speaks louder."""
+    weights = statements.weights(passage.text)
+    learning = max(weights.get(kind, 0) for kind in ("learning", "practice", "recommendation", "good_practice"))
+    other = max(weights.get(kind, 0) for kind in ("about", "pointer", "action_done", "action_planned", "question"))
+    return learning > 0 or other <= 3 or learning >= other
 
 
 def _voice(passage: Passage, group: Group) -> str:

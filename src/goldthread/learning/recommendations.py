@@ -14,7 +14,7 @@ from goldthread.vocabulary import statements
 _PART = re.compile(r"(?:(?<=[:;.,])|(?<=\band)|(?<=\bor))\s*\(?([a-h]|i{1,3}|iv|v)\)\s*")
 _ADDRESSED = re.compile(r"^(?:that |it is recommended that )?((?:the |all |each )?[^.;:]{2,90}?)\s+(?:should|must|shall|needs? to|to(?= (?!the|be\b))|asks?|requests?|shares?|considers?|ensures?)\b", re.I)
 _RESPONDS = re.compile(r"\b(taken forward|response|responses|progress|update|what (has|is|are|we|have))\b", re.I)
-_OBLIGES = re.compile(r"\b(should|must|shall|recommend(s|ed|ation)?|needs? to|is asked to|are asked to|to (ensure|consider|seek|review|develop|agree|provide|promote|establish|strengthen|improve))\b", re.I)
+_OBLIGES = re.compile(r"^to [a-z]+ |^(The|Better|More|Greater|Improved?) [a-z\-]+( [a-z\-]+){0,3} (of|and|for|in|by|with|to|given|provided) |\b(should|must|shall|recommend(s|ed|ation)?|needs? to|is asked to|are asked to|to (ensure|consider|seek|review|develop|agree|provide|promote|establish|strengthen|improve))\b", re.I)
 
 
 @dataclass(slots=True)
@@ -99,6 +99,8 @@ def _recommends(entry: Entry, waiting: bool) -> bool:
     if re.search(r"\b(makes?|made|making|are|were|there are) (no|\d+|\w+) (\w+ )?recommendations?\b", passage.text, re.I) and not _OBLIGES.search(re.sub(r"recommendations?", "", passage.text)):
         return False
     weights = statements.weights(passage.text)
+    if weights.get("action_done", 0) + weights.get("about", 0) > 2 and not weights.get("recommendation"):
+        return False
     return bool(_OBLIGES.search(passage.text)) or weights.get("recommendation", 0) > 0
 
 
@@ -122,7 +124,7 @@ def _labelled_elsewhere(group: Group) -> Iterator[_Draft]:
     for passage in group.passages:
         if passage.label == "recommendation" and passage.words > 4:
             yield _Draft(passage, passage.number)
-        elif passage.label is None and group.role not in {"discussion", "resources", "not_content", "appendix"}:
+        elif passage.label is None and group.role not in {"discussion", "resources", "not_content", "appendix", "practice", "learning"}:
             yield from (_Draft(piece, None) for piece in in_sentence(passage))
 
 
