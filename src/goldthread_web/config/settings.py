@@ -22,6 +22,7 @@ else:
     ALLOWED_HOSTS = env.words("GOLDTHREAD_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 
 INSTALLED_APPS = [
+    "goldthread_web.config",
     "goldthread_web.accounts",
     "goldthread_web.audit",
     "goldthread_web.design",
@@ -191,6 +192,7 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
         "axes": {"level": "ERROR"},
+        "django_tasks_db": {"level": "WARNING"},
         "django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False},
         "django.server": {"handlers": ["console"], "level": "ERROR", "propagate": False},
     },

@@ -204,7 +204,7 @@ DRAWN_BY: tuple[tuple[type[forms.Widget], Any], ...] = (
     (forms.FileInput, _file),
     (forms.PasswordInput, _password),
     (forms.HiddenInput, lambda field: ("", {})),
-    (forms.TextInput, _input),
+    (forms.widgets.Input, _input),
 )
 
 

@@ -60,7 +60,6 @@ class Page:
     title: str
     breadcrumbs: tuple[Link, ...] = ()
     thread: tuple[Step, ...] = ()
-    wide: bool = False
     form: Any = None  # a bound form: the layout shows its error summary and says "Error:" in the window's title
 
 

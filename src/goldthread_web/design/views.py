@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
 
 from goldthread_web.design.pages import Page, render_page
 from goldthread_web.design.registry import HomePanel, home_panels
@@ -16,6 +17,7 @@ class HomePage(Page):
     panels: tuple[HomePanel, ...]
 
 
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Show what is due and what to do next; to somebody signed out, what this is."""
     name = str(request.user).split() if request.user.is_authenticated else []

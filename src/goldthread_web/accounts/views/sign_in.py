@@ -11,7 +11,7 @@ from django.contrib.auth.mixins import LoginRequiredMixin
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse_lazy
+from django.urls import reverse, reverse_lazy
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
@@ -20,7 +20,7 @@ from goldthread_web.accounts import errors, forms, services
 from goldthread_web.accounts.access import PermissionRefused
 from goldthread_web.accounts.models import Invitation, User
 from goldthread_web.accounts.requests import SignedInRequest
-from goldthread_web.design.pages import Page, render_page
+from goldthread_web.design.pages import Link, Page, render_page
 
 
 class _OnePage:
@@ -30,7 +30,10 @@ class _OnePage:
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)  # type: ignore[misc]
-        return {"page": Page(title=self.title, form=context.get("form"))}
+        return {"page": Page(title=self.title, form=context.get("form"), breadcrumbs=self.breadcrumbs())}
+
+    def breadcrumbs(self) -> tuple[Link, ...]:
+        return ()
 
 
 class SignIn(_OnePage, auth.LoginView):
@@ -58,6 +61,9 @@ class ChangePassword(_OnePage, LoginRequiredMixin, auth.PasswordChangeView):
     template_name = "accounts/password.jinja"
     form_class = forms.ChangePasswordForm  # type: ignore[assignment]  # ours asks for the new one once
     success_url = reverse_lazy("accounts:account")
+
+    def breadcrumbs(self) -> tuple[Link, ...]:
+        return (Link("Your account", reverse("accounts:account")),)
 
     def form_valid(self, form: Any) -> HttpResponse:
         messages.success(self.request, "Your password is changed. Other devices are signed out.")
