@@ -318,3 +318,74 @@ def test_a_test_that_reaches_for_the_network_is_stopped():
 
     with socket.socket() as reaching, pytest.raises(AssertionError, match=r"tried to reach \('192.0.2.1', 80\)"):
         reaching.connect(("192.0.2.1", 80))
+
+
+# Who writes in the web
+
+WEB = sorted(path for path in (ROOT / "src/goldthread_web").rglob("*.py") if "migrations" not in path.parts)
+# What a service hands its writing to, in the same transaction.
+WRITING_FOR_A_SERVICE = {
+    "src/goldthread_web/library/search/indexing.py",
+}
+ALWAYS_WRITES = {"create", "bulk_create", "bulk_update", "get_or_create", "update_or_create", "save"}
+WRITES_WHEN_ASKED_OF_ROWS = {"update", "delete"}
+
+
+def is_service(path):
+    return "services" in {path.stem, path.parent.name}
+
+
+def writes_in(source):
+    """Return the lines of a module on which rows are written, as far as names tell."""
+    lines = []
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+            continue
+        receiver, name = ast.unparse(node.func.value), node.func.attr
+        asked_of_rows = re.search(r"objects|filter\(|queryset|visible_to", receiver)
+        if name in ALWAYS_WRITES or (name in WRITES_WHEN_ASKED_OF_ROWS and asked_of_rows):
+            lines.append(node.lineno)
+    return lines
+
+
+@pytest.mark.parametrize(
+    ("source", "lines"),
+    [
+        ("review.save()", [1]),
+        ("x = 1\nReview.objects.filter(pk=x).delete()", [2]),
+        ("Review.objects.create(title=t)", [1]),
+        ("settings.update(a=1)\nrows = Review.objects.filter(pk=1)", []),
+    ],
+)
+def test_a_write_is_told_from_a_look_up(source, lines):
+    assert writes_in(source) == lines
+
+
+NOT_SERVICES = [path for path in WEB if not is_service(path)]
+
+
+@pytest.mark.parametrize("path", NOT_SERVICES, ids=named(NOT_SERVICES))
+def test_only_services_write(path):
+    if path.relative_to(ROOT).as_posix() in WRITING_FOR_A_SERVICE:
+        assert writes_in(path.read_text(encoding="utf-8")) != []
+    else:
+        assert writes_in(path.read_text(encoding="utf-8")) == []
+
+
+def is_atomic(function):
+    return any("atomic" in ast.unparse(decorator) for decorator in function.decorator_list)
+
+
+SERVICES = [path for path in WEB if is_service(path)]
+
+
+@pytest.mark.parametrize("path", SERVICES, ids=named(SERVICES))
+def test_services_take_their_arguments_by_name_and_the_time_from_their_caller(path):
+    functions = [
+        node
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef) and is_atomic(node) and not node.name.startswith("_")
+    ]
+    by_position = [f.name for f in functions if [*f.args.posonlyargs, *f.args.args]]
+    asks_the_clock = [f.name for f in functions if "timezone.now" in ast.unparse(f)]
+    assert (by_position, asks_the_clock) == ([], [])
