@@ -1,0 +1,5 @@
+from tests.django_setup import configure
+
+configure()
+
+from tests.web.fixtures import *  # noqa: E402, F403
