@@ -1,6 +1,7 @@
 """The house keeps its own promises: its papers are true, its locks carry nothing they should not, its rules bite."""
 
 import ast
+import importlib.metadata
 import importlib.util
 import os
 import re
@@ -235,6 +236,27 @@ def test_every_package_of_the_runtime_is_the_same_one_in_tests_and_benchmarks():
         return set(re.findall(r"^[\w.-]+==\S+", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE))
 
     assert versions("requirements.lock") <= versions("requirements-dev.lock") <= versions("requirements-bench.lock")
+
+
+# Offered under a second licence that we take instead.
+OURS_TO_CHOOSE = {"text-unidecode": "Artistic License"}
+
+
+def test_nothing_we_use_is_under_gpl_or_agpl():
+    lock = (ROOT / "requirements-dev.lock").read_text(encoding="utf-8")
+    refused = []
+    for name in re.findall(r"^([\w.-]+)==", lock, re.MULTILINE):
+        try:
+            about = importlib.metadata.metadata(name)
+        except importlib.metadata.PackageNotFoundError:  # for another system than this one
+            continue
+        said = [about.get("License-Expression") or "", about.get("License") or "", *about.get_all("Classifier", [])]
+        licences = " ".join(said)
+        if OURS_TO_CHOOSE.get(name, "-") in licences:
+            continue
+        if re.search(r"\bA?GPL|(?<!Lesser )General Public License", licences.replace("LGPL", "")):
+            refused.append(name)
+    assert refused == []
 
 
 # Rules of templates
