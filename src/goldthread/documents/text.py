@@ -2,6 +2,7 @@
 
 import html
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,8 @@ from goldthread.documents.reader import Parsed
 
 BULLETS = "•·▪◦●○■□▸➢➤►❖✓✔‣⁃∙*–—-§>➔→\uf0b7\uf0a7\uf0d8\uf076"
 _BULLET = re.compile(rf"(?:[{re.escape(BULLETS)}]|o(?= )|\+)(?:[ \t]+|(?=[A-Z‘“'\"])(?<!\*))(?=\S)")
+_GLYPH = re.compile(r"(?:>{1,3}|[^\w\s]\ufe0f?)[ \t]+(?=\S)")
+_MONTH = re.compile(r"\d{1,2}[ \t]+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
 _NUMBER = re.compile(
     r"\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}|[a-zA-Z]|[ivxIVX]{1,5})[.):](?:[ \t]+|(?=[A-Z“‘]))(?=\S)"
     r"|\d{1,2}(?:\.\d{1,2}){1,3}[ \t]+(?=[A-Z“‘])"
@@ -58,7 +61,7 @@ def read(data: bytes) -> Parsed:
 def parse(text: str) -> Parsed:
     """Return the blocks of `text`: headings and list items where lines show them, paragraphs put together again."""
     clean = html.unescape(_mend_breaks(text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")))
-    lines = list(_lines(one_column(clean.replace("\u00a0", " ").replace("\u00ad", ""))))
+    lines = _infinitives(_lines(one_column(clean.replace("\u00a0", " ").replace("\u00ad", ""))))
     width = _wrap_width(lines)
     groups = list(_groups(lines, width))
     blocks = [block for number, group in enumerate(groups) for block in _blocks(group, _next(groups, number))]
@@ -93,13 +96,29 @@ def _lines(text: str) -> Iterator[_Line]:
         gap = False
 
 
+def _infinitives(found: Iterator[_Line]) -> list[_Line]:
+    """Neighbouring lines that begin with "to …" are the items of a list that has no bullets."""
+    lines = list(found)
+    begins = [not line.marker and not line.heading and bool(re.match(r"[tT]o [a-z]+ ", line.text)) for line in lines]
+    return [
+        replace(line, marker="–") if begins[at] and (begins[at - 1 : at] == [True] or begins[at + 1 : at + 2] == [True]) else line
+        for at, line in enumerate(lines)
+    ]
+
+
 def _line(bare: str, indent: int, page: int, gap: bool) -> _Line:
     if found := _MARKDOWN_HEADING.match(bare):
         return _Line(found[2], indent, page, gap, heading=len(found[1]))
-    found = _BULLET.match(bare) or _NUMBER.match(bare)
+    found = _BULLET.match(bare) or _glyph(bare) or (None if _MONTH.match(bare) else _NUMBER.match(bare))
     if found and bare[found.end() :].strip():
         return _Line(bare[found.end() :].strip(), indent, page, gap, marker=found[0].strip())
     return _Line(bare, indent, page, gap)
+
+
+def _glyph(bare: str) -> re.Match[str] | None:
+    """Any symbol that designers use for a bullet: squares, ticks, pointers, private-use glyphs."""
+    found = _GLYPH.match(bare)
+    return found if found and (bare[0] == ">" or unicodedata.category(bare[0]) in {"So", "Co", "Sm", "Sk"}) else None
 
 
 def _wrap_width(lines: list[_Line]) -> int:

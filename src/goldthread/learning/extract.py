@@ -6,7 +6,7 @@ from pathlib import PurePath
 from goldthread.documents import Document, Kind
 from goldthread.learning import about, actions, lists, points, recommendations, warnings
 from goldthread.learning.judging import judged
-from goldthread.learning.kinds import doc_type
+from goldthread.learning.kinds import doc_type, nature
 from goldthread.learning.outline import Outline, outline
 from goldthread.learning.record import LearningRecord, Quoted, Section, Source, Theme
 from goldthread.learning.tables import rows_of
@@ -21,13 +21,15 @@ def extract(document: Document) -> LearningRecord:
     from_tables = rows_of(document)
     shape = judged(outline(document, without=from_tables.blocks))
     known = about.short_names(shape)
-    recommended = recommendations.recommendations(shape) + from_tables.recommendations
-    learned = points.learning_points(shape) + from_tables.learning_points
-    acted = actions.actions(shape, known=known) + from_tables.actions
+    kind = nature(shape)
+    told, reported = kind.purpose is None, kind.purpose is None and not kind.inspection
+    recommended = recommendations.recommendations(shape) + from_tables.recommendations if told else []
+    learned = points.learning_points(shape) + from_tables.learning_points if reported else []
+    acted = actions.actions(shape, known=known) + from_tables.actions if reported else []
     return LearningRecord(
         id=_identity(document),
         source=Source(document.file, document.sha256, document.media_type, document.url, document.pages),
-        doc_type=doc_type(shape, has_learning=bool(learned), has_actions=bool(acted), has_recommendations=bool(recommended)),
+        doc_type=doc_type(shape, kind, has_learning=bool(learned), has_actions=bool(acted), has_recommendations=bool(recommended)),
         title=about.title(shape, document),
         partnership=about.partnership(shape),
         review_kind=about.review_kind(shape),
@@ -38,11 +40,11 @@ def extract(document: Document) -> LearningRecord:
         lines_of_enquiry=tuple(lists.lines_of_enquiry(shape)),
         what_happened=tuple(lists.what_happened(shape)),
         learning_points=tuple(learned),
-        practice_points=tuple(points.practice_points(shape)),
-        good_practice=tuple(points.good_practice(shape)),
+        practice_points=tuple(points.practice_points(shape) if reported else []),
+        good_practice=tuple(points.good_practice(shape) if told else []),
         recommendations=tuple(recommended),
         actions=tuple(acted),
-        discussion_questions=tuple(lists.discussion_questions(shape)),
+        discussion_questions=tuple(lists.discussion_questions(shape) if told else []),
         themes=tuple(_themes(shape, document)),
         resources=tuple(lists.resources(shape, document)),
         warnings=tuple(warnings.warnings(document, shape)),

@@ -36,19 +36,14 @@ def flat_rows(document: Document) -> Iterator[tuple[Row, set[int]]]:
 
 def _header(text: str) -> list[str]:
     """Return the fields of a line that is nothing but column headings."""
-    words = re.findall(r"[A-Za-z#]+", text)
-    if not 3 <= len(words) <= 14 or "/" in text or "|" in text:
+    if not 3 <= len(text.split()) <= 16 or "/" in text or "|" in text or re.search(r"[.?!]\s*$", text):
         return []
-    fields: list[str] = []
-    known = 0
-    for at, word in enumerate(words):
-        pair = field_of(f"{words[at - 1]} {word}") if at else None
-        found = field_of(word) or (pair if word.lower() in {"by", "when", "date", "rating", "person", "officer", "agency", "scale", "no"} else None)
-        known += found is not None or word.lower() in {"by", "date", "person", "officer", "number", "the", "is", "be", "for", "rating", "agency"}
-        if found and (not fields or fields[-1] != found):
-            fields.append(found)
+    # A column heading begins with a capital: "No. | What we will do | Who | By when | Status".
+    phrases = re.findall(r"[A-Z#][A-Za-z]*\.?(?:\s[a-z]+)*", text)
+    found = [field_of(phrase) for phrase in phrases]
+    fields = [field for at, field in enumerate(found) if field and (at == 0 or found[at - 1] != field)]
     dated = "due" in fields or "status" in fields
-    return fields if len(set(fields)) >= 3 and known >= len(words) - 1 and dated and set(fields) & {"action", "recommendation"} else []
+    return fields if len(set(fields)) >= 3 and found.count(None) <= 1 and dated and set(fields) & {"action", "recommendation"} else []
 
 
 def _rows(passage: Passage, marker: str, fields: list[str]) -> Iterator[Row]:

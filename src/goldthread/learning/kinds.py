@@ -1,54 +1,94 @@
-"""What kind of document it is: the doc_type of the record."""
+"""What kind of document it is: whether it can bring learning at all, and the doc_type of its record."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from goldthread.learning.about import all_passages
+from goldthread.learning.entries import is_placeholder
 from goldthread.learning.outline import Outline
+from goldthread.learning.passages import Passage
+from goldthread.vocabulary.documents import Purpose, purpose_of
 
-_INSPECTION = re.compile(r"\b(ofsted|hmicfrs|care quality commission|estyn|care inspectorate|inspectors?|inspection|ilacs|jtai|re-?inspection|focused visit)\b", re.I)
+_INSPECTION = re.compile(r"\b(ofsted|hmicfrs|care quality commission|estyn|care inspectorate|inspectors?|inspectorates?|inspection|inspected|ilacs|jtai|re-?inspection|focused visit)\b", re.I)
+_LINK = re.compile(r"\((?:pdf|docx?|word|pptx?|xlsx?)\b[^)]*\)|\b(?:pdf|docx?),? ?\d+(?:\.\d)? ?[km]b\b|^(?:read|download|view|open|watch|see) (?:the|more|full|our)\b|\bfull report\b|\bread more\b", re.I)
+_CLOCK = re.compile(r"\b\d{1,2}[.:]\d{2}\b ?(?:am|pm)?\s*(?:-|–|to|until)\s*\d|\b\d{1,2}(?:[.:]\d{2})? ?(?:am|pm)\b", re.I)
 
 
-def doc_type(outline: Outline, *, has_learning: bool, has_actions: bool, has_recommendations: bool) -> str:
-    """Return the kind of document by its title, its parts and what was found in it."""
+@dataclass(frozen=True, slots=True)
+class Nature:
+    """What a document can hold. `purpose`: why it brings no learning, None where it may; `inspection`: only recommendations."""
+
+    purpose: Purpose | None
+    inspection: bool
+
+
+def nature(outline: Outline) -> Nature:
+    """Return what the title, the opening and the look of a document say it can hold."""
+    passages = list(all_passages(outline))
+    inspection = _is_inspection(outline, passages)
+    if inspection:
+        return Nature(None, inspection)
+    titles = [p.text for p in outline.title if p.words < 20][:5] or [p.text for p in passages[:1]]
+    opening = [p.text for p in passages if p not in outline.title][:4]
+    purpose = purpose_of(titles, opening) or _by_look(passages)
+    return Nature(purpose, inspection)
+
+
+def _by_look(passages: Sequence[Passage]) -> Purpose | None:
+    """A page of blanks is a template, a page of clock times a calendar, a page of links an index."""
+    share = 1 / max(len(passages), 1)
+    if sum(is_placeholder(p) for p in passages) * share > 0.2:
+        return Purpose("template", "other")
+    if sum(bool(_CLOCK.search(p.text)) for p in passages) * share > 0.25:
+        return Purpose("events", "news_or_index")
+    if sum(bool(_LINK.search(p.text)) and p.words < 25 for p in passages) * share > 0.3:
+        return Purpose("index", "news_or_index")
+    return None
+
+
+def _is_inspection(outline: Outline, passages: Sequence[Passage]) -> bool:
+    head = " ".join(p.text for p in [*outline.title, *passages[:6]])
+    text = " ".join(p.text for p in passages)
+    mentions = len(_INSPECTION.findall(text))
+    named = bool(_INSPECTION.search(" ".join(p.text for p in outline.title)))
+    return bool(_INSPECTION.search(head)) and mentions >= (2 if named else 4) and mentions * 150 > len(text.split())
+
+
+def doc_type(outline: Outline, kind: Nature, *, has_learning: bool, has_actions: bool, has_recommendations: bool) -> str:
+    """Return the kind of document by its nature, its title, its parts and what was found in it."""
+    if kind.inspection:
+        return "inspection_report"
+    if kind.purpose:
+        return kind.purpose.doc_type
     head = " ".join(p.text for p in outline.title)
     passages = list(all_passages(outline))
     early = (head + " " + " ".join(p.text for p in passages[:6])).lower()
-    text = " ".join(p.text for p in passages)
-    if _is_inspection(head + " " + early, text):
-        return "inspection_report"
-    content = has_learning or has_actions or has_recommendations
-    if not content:
-        return _without_content(early, text, outline)
+    if not (has_learning or has_actions or has_recommendations):
+        return "news_or_index" if _reads_like_news(early, passages) else "other"
+    return _by_title(head, early, outline, has_actions=has_actions and not has_learning, long=sum(p.words for p in passages) > 180)
+
+
+def _by_title(head: str, early: str, outline: Outline, *, has_actions: bool, long: bool) -> str:
     themes = sum(section.role == "theme" for section in outline.sections)
-    if re.search(r"\b(7|seven)[ -]?minute", early):
+    numbered = {s.number for s in outline.sections if s.number} >= {1, 2, 3, 4, 5, 6, 7}
+    if re.search(r"\b(7|seven)[ -]?(minute|point)", early) or (numbered and len([s for s in outline.sections if s.number]) == 7):
         return "seven_minute_briefing"
-    if re.search(r"\baction plan\b|\bimprovement plan\b", head, re.I) or (has_actions and not has_learning and not has_recommendations and "action" in early):
+    if re.search(r"\b(action|improvement|delivery|implementation) plan\b|\b(tracker|action log)\b", head, re.I) or (has_actions and re.search(r"\baction plan\b", early)):
         return "action_plan"
-    if re.search(r"\bthematic\b.{0,30}\b(briefing|note|summary|bulletin|analysis)\b", head, re.I) or themes >= 3:
+    if re.search(r"\bthem(atic|es)\b", head, re.I) or themes >= 3:
         return "thematic_briefing"
     if re.search(r"\brapid review", head, re.I):
         return "rapid_review_learning"
-    if re.search(r"\b(briefing|learning|bulletin|lessons|one[ -]page|note|newsletter)\b", head, re.I):
+    if re.search(r"\b(briefing|learning (summary|briefing|note|brief|points|from)|bulletin|lessons|one[ -]page|note|on a page)\b", head, re.I):
         return "learning_briefing"
-    if re.search(r"\b(review report|overview report|executive summary|full report|serious case review|case review|practice review|homicide review|adults? review|learning review)\b", head, re.I) and len(text) > 1200:
+    if _reads_like_news(early, []):
+        return "news_or_index"
+    if re.search(r"\b(review report|overview report|executive summary|full report|(serious case|case|case management|practice|homicide|adults?|learning|significant case|child practice|adult practice) review)\b", head, re.I) and long:
         return "review_report"
     return "learning_briefing"
 
 
-def _is_inspection(early: str, text: str) -> bool:
-    mentions = len(_INSPECTION.findall(text))
-    return bool(_INSPECTION.search(early)) and mentions >= 3 and mentions * 120 > len(text.split())
-
-
-_NEWS = re.compile(r"\b(news|published today|press|spokes|posted|read more|latest|events?|calendar|training|courses?|book (a|your)|dates?|register|newsletter|conference|webinar|links?|library|index|reviews published|reports)\b", re.I)
-_GUIDANCE = re.compile(r"\b(guidance|procedures?|policy|protocol|toolkit|how to|leaflet|this chapter|scope of this|practice guide|terms of reference|template)\b", re.I)
-
-
-def _without_content(early: str, text: str, outline: Outline) -> str:
-    news, guidance = len(_NEWS.findall(early)), len(_GUIDANCE.findall(early))
-    if re.search(r"\b(cookie|privacy|accessibility)\b", early) or re.search(r"\btemplate\b", early):
-        return "other"
-    if guidance > news:
-        return "guidance"
-    del outline, text
-    return "news_or_index" if news else "other"
+def _reads_like_news(early: str, passages: Sequence[Passage]) -> bool:
+    said = sum(bool(re.search(r"[\"”] (?:said|added)|\b(?:said|added)[:,]? [\"“]|\b(?:said|added)\b.{0,3}$", p.text)) for p in passages)
+    return bool(re.search(r"\b(news|newsletter|published today|press (release|statement)|posted (on|by)|read more|bulletin issue|evening post|e-bulletin|notice of decision|statement following|has today|this week|yesterday|round-?up)\b", early)) or said >= 2

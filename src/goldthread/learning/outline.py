@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from goldthread.documents import Document, Kind
+from goldthread.learning.leads import is_lead, led_role
 from goldthread.learning.passages import Passage, passages
 from goldthread.vocabulary import statements
 from goldthread.vocabulary.headings import fold, role_of
@@ -12,7 +13,7 @@ from goldthread.vocabulary.headings import fold, role_of
 # Roles of groups that are no section roles of their own: what the section is called when one of these opens it.
 SECTION_OF = {
     "practice": "learning", "family_voice": "learning", "child_voice": "learning", "practitioner_voice": "learning", "enquiry": "about_the_review",
-    "agencies": "about_the_review", "not_content": "other", "glossary": "other", "appendix": "other", "title": "other", "done_or_happened": "done_since",
+    "agencies": "about_the_review", "response": "done_since", "not_content": "other", "glossary": "other", "appendix": "other", "title": "other", "done_or_happened": "done_since",
 }
 VOICES = {"family_voice": "family", "child_voice": "child", "practitioner_voice": "practitioner"}
 _INSIDE_THEME = frozenset({"learning", "practice", "good_practice", "background", "what_happened", "discussion", "family_voice", "child_voice", "practitioner_voice"})
@@ -28,6 +29,8 @@ class Group:
     heading: Passage | None = None
     voice: str = "review"
     passages: list[Passage] = field(default_factory=list)
+    led: bool = False  # opened by the words that introduce a list, and over when the list is
+    before: str = ""  # the role to go back to then
 
 
 @dataclass(slots=True)
@@ -68,6 +71,8 @@ class _Builder:
         self.passages = found
         self.sections: list[Section] = []
         self.title: list[Passage] = []
+        self.numerals = len({p.text for p in found if p.kind is Kind.HEADING and p.text.isdigit()}) >= 4
+        self.answering = False
         levels = {p.level for p in found if p.kind is Kind.HEADING and p.level}
         self.levels_tell = len(levels - {1}) > 1 or len(levels) > 2
 
@@ -77,14 +82,39 @@ class _Builder:
             passage = self.passages[at]
             following = self.passages[at + 1] if at + 1 < len(self.passages) else None
             if self._is_heading(passage, following):
-                if role_of(passage.text) == "title" and passage.label is None:
-                    self.title.append(passage)
-                else:
-                    self._open(passage, following)
-            else:
-                self._group().passages.append(passage)
+                self._heading(passage, following)
+            elif not (passage.kind is Kind.HEADING and passage.text.isdigit()):
+                self._add(passage, following)
             at += 1
         return Outline(self.title, self._judged())
+
+    def _heading(self, heading: Passage, following: Passage | None) -> None:
+        role = role_of(heading.text)
+        if role == "title" and heading.label is None:
+            self.title.append(heading)
+        elif heading.run_in and role in {"response", "done_since", "next_steps"} and self._group().role == "recommendations" and self._group().passages:
+            self.answering = True
+        else:
+            self._open(heading, following)
+
+    def _add(self, passage: Passage, following: Passage | None) -> None:
+        if self.answering:
+            passage = replace(passage, label="response")
+            self.answering = False
+        group = self._group()
+        if group.led and passage.kind is not Kind.LIST_ITEM:
+            # The list that a lead-in opened is over.
+            group = self._regroup(group.before, led=False)
+        role = led_role(passage.text, group.role) if is_lead(passage, following) else None
+        if role is not None and role != group.role:
+            group = self._regroup(role, led=True)
+        group.passages.append(passage)
+
+    def _regroup(self, role: str, *, led: bool) -> Group:
+        groups = self.sections[-1].groups
+        last = groups[-1]
+        groups.append(Group(role, last.heading, last.voice, led=led, before=last.role))
+        return groups[-1]
 
     def _take_title(self) -> int:
         """The first lines that name the document rather than a part of it."""
@@ -93,6 +123,8 @@ class _Builder:
             if passage.words > 22 or passage.kind is Kind.LIST_ITEM or passage.kind is Kind.CELL or passage.run_in:
                 return at
             role = role_of(passage.text)
+            if passage.text.endswith((":", "?")) and at > 0:
+                return at
             names = bool(_TITLE.search(passage.text)) or bool(re.search(r"\b(briefing|review|report|learning from|action plan)\b", passage.text, re.I))
             if at > 0 and role and not names and role not in {"about_the_review", "background"}:
                 return at
@@ -107,7 +139,9 @@ class _Builder:
 
     def _is_heading(self, passage: Passage, following: Passage | None) -> bool:
         if passage.kind is Kind.HEADING:
-            return not is_form(passage) and passage.words <= 30 and not (passage.words > 12 and passage.text.endswith(".")) and passage.label != "recommendation"
+            if passage.text.isdigit():
+                return self.numerals
+            return not is_form(passage) and passage.words <= 30 and not (passage.words > 12 and passage.text.endswith(".")) and (passage.label != "recommendation" or passage.words <= 3)
         if passage.label == "question" and passage.text.endswith("?") and passage.words < 45 and _is_body(following):
             return True
         if passage.label == "recommendation" and passage.number is None and passage.words <= 3:
@@ -125,7 +159,10 @@ class _Builder:
             return True
         if passage.text.endswith(":") and following is not None and following.kind is Kind.LIST_ITEM:
             return role is not None and passage.words <= 12
-        return role is not None and passage.words <= 9 and following is not None and not passage.text.endswith("?")
+        if passage.text.endswith("?"):
+            current = self.sections[-1].groups[-1].role if self.sections and self.sections[-1].groups else ""
+            return role not in {None, "discussion"} and passage.words <= 10 and following is not None and current not in {"discussion", "enquiry"} and not following.text.endswith("?")
+        return role is not None and passage.words <= 9 and following is not None
 
     def _numbered_heading(self, passage: Passage, role: str | None, following: Passage | None) -> bool:
         if following is None or passage.marker.startswith("("):

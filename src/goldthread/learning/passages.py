@@ -64,16 +64,17 @@ _LABEL = re.compile(
 )
 _SPLIT_ROLES = frozenset(
     "learning recommendations practice good_practice done_since next_steps what_happened background discussion themes "
-    "family_voice child_voice practitioner_voice agencies enquiry about_the_review contact resources".split()
+    "response family_voice child_voice practitioner_voice agencies enquiry about_the_review contact resources".split()
 )
 _LIST_SPLIT_ROLES = frozenset("learning recommendations practice good_practice done_since".split())
-_RUN_IN = re.compile(r"^([^:.;!?]{3,75}[?]?)(?::|\s[–—-](?=\s))\s*(?=\S)")
+_RUN_IN = re.compile(r"^([^:.;!?]{3,75}[?]?)(?::|\s[–—-](?=\s)|(?<=\?)(?=\s)|(?<=[a-z])\.(?=\s))\s*(?=\S)")
 _MID_LINE = re.compile(r"(?<=[.;!?])\s+((?:[A-Z][a-z]+)(?:\s[a-z’']+){0,4}):\s+(?=\S)")
 _GLUED = re.compile(
     r"^((?:\d{1,2}\.?\s?)?(?:(?:Key |Main |KEY )?(?:Learning(?: [Pp]oints?)?|LEARNING(?: POINTS?)?|Findings|FINDINGS|Recommendations?|RECOMMENDATIONS?|Lessons(?: [Ll]earne?[dt])?|Messages|Themes)"
     r"|Background|BACKGROUND|Next [Ss]teps|NEXT STEPS|Good [Pp]ractice|GOOD PRACTICE|What [Hh]appened\??|WHAT HAPPENED\??|What (?:we|We) (?:learned|Learned|learnt)|What [Ww]ent (?:well|Well|wrong|Wrong)\??|Introduction|Conclusion|Summary|Actions?))"
     r"\s+(?=(?:The|A|An|It|There|This|These|Those|In|When|Where|If|At|On|All|Each|We|Since|Following|For|No|Both|Two|Three|That|Practitioners|Professionals|Agencies|Services|Staff|Information|Workers|Records|Assessments|Child|Children|Partners|Schools|Ensure|His|Her|Their)\s)"
 )
+_CAMEL = re.compile(r"^([A-Z][a-z’']+(?: [a-z’']+){0,6}?)(?=(?:[A-Z][a-z’']*|A|I)[ ,])(?<![A-Z])")
 _SLIDE_NUMBER = re.compile(r"^\d{1,2}(?=[A-Z][a-z])|(?<=[a-z?])\d{1,2}$")
 _RUN_ON = re.compile(r";\s*(?:and\s+|or\s+)?(?=\S)")
 
@@ -109,6 +110,8 @@ def _without_slide_number(passage: Passage) -> Passage:
 def _labelled(passage: Passage) -> Passage:
     if bare := _BARE_LABEL.fullmatch(passage.text):
         return _replaced(passage, label="recommendation" if bare[1] else "learning", number=None)
+    if passage.words <= 9 and not passage.marker and (slide := re.match(r"\d{1,2}(?=[A-Z][a-z])", passage.text)) and not passage.text.endswith((".", ";")):
+        return _replaced(passage.cut(slide.end()), kind=Kind.HEADING, number=slide[0], run_in=True)
     if passage.text.isdigit() and len(passage.text) < 3 and passage.kind is not Kind.CELL:
         return _replaced(passage, kind=Kind.HEADING, number=passage.text, run_in=True)
     found = _LABEL.match(passage.text)
@@ -143,6 +146,10 @@ def _pieces(passage: Passage) -> Iterator[Passage]:
         yield _heading(passage.cut(0, found.end(1)))
         yield from _pieces(_replaced(passage.cut(found.end()), kind=Kind.PARAGRAPH, level=0))
         return
+    if (found := _CAMEL.match(passage.text)) and len(found[1]) > 5 and passage.words > 8 and passage.kind is not Kind.CELL:
+        yield _heading(passage.cut(0, found.end(1)))
+        yield from _pieces(_replaced(passage.cut(found.end()), kind=Kind.PARAGRAPH))
+        return
     if passage.lead and passage.lead < len(passage.text) - 3 and _announces(passage, passage.text[: passage.lead].rstrip(" :.–-")):
         yield _heading(passage.cut(0, len(passage.text[: passage.lead].rstrip(" :.–-"))))
         yield from _pieces(_replaced(passage.cut(re.match(r"[\s:.–-]*", passage.text[passage.lead :]).end() + passage.lead), kind=Kind.PARAGRAPH, lead=0))  # type: ignore[union-attr]
@@ -157,6 +164,11 @@ def _pieces(passage: Passage) -> Iterator[Passage]:
 
 def _announces(passage: Passage, words: str) -> bool:
     roles = _LIST_SPLIT_ROLES if passage.kind is not Kind.PARAGRAPH else _SPLIT_ROLES
+    if re.search(r"\b(said|added|says|commented|explained)$", words) or re.search(r"\d{1,2}[.:]\d\d", words):
+        return False
+    stopped = passage.text[len(words) : len(words) + 1] == "." or words.endswith("?")
+    if stopped and (len(words.split()) > 5 or not re.match(r"(what|why|how|who|key|good|lessons?|learning|recommendations?|next|background)\b", words.lower())):
+        return False
     return len(words.split()) <= 9 and role_of(words) in roles and not re.search(r"\b(is|are|was|were|has|have|should|will|must)\b(?! (we|has|have|you|do|be|changed|done|the review)\b)", fold(words)[4:])
 
 
