@@ -14,7 +14,7 @@ from goldthread.documents.reader import Parsed
 
 BULLETS = "•·▪◦●○■□▸➢➤►❖✓✔‣⁃∙*–—-§>➔→\uf0b7\uf0a7\uf0d8\uf076"
 _BULLET = re.compile(rf"(?:[{re.escape(BULLETS)}]|o(?= )|\+)(?:[ \t]+|(?=[A-Z‘“'\"])(?<!\*))(?=\S)")
-_GLYPH = re.compile(r"(?:>{1,3}|[^\w\s]\ufe0f?)[ \t]+(?=\S)")
+_GLYPH = re.compile(r"(?:>{1,3}|[^\w\s|]\ufe0f?)[ \t]+(?=\S)")
 _MONTH = re.compile(r"\d{1,2}[ \t]+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
 _NUMBER = re.compile(
     r"\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}|[a-zA-Z]|[ivxIVX]{1,5})[.):](?:[ \t]+|(?=[A-Z“‘]))(?=\S)"
