@@ -121,6 +121,22 @@ def test_every_decision_is_listed_and_short():
         assert [part in text for part in ("## Context", "## Decision", "## Consequences")] == [True, True, True]
 
 
+def test_every_paper_in_docs_is_listed():
+    index = (ROOT / "docs/README.md").read_text(encoding="utf-8")
+    papers = [path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md")]
+    unlisted = [paper for paper in papers if not paper.startswith("adr/") and paper != "README.md"]
+    assert [paper for paper in unlisted if f"]({paper})" not in index] == []
+
+
+def test_every_variable_of_the_environment_is_explained_and_none_that_is_not_read():
+    sources = [path.read_text(encoding="utf-8") for path in (ROOT / "src/goldthread_web").rglob("*.py")]
+    read = set(re.findall(r'"(GOLDTHREAD_[A-Z_]+)"', "\n".join(sources)))
+    explained = set(
+        re.findall(r"`(GOLDTHREAD_[A-Z_]+)`", (ROOT / "docs/reference/settings.md").read_text(encoding="utf-8"))
+    )
+    assert explained == read
+
+
 def test_the_glossary_explains_each_term_once():
     text = (ROOT / "GLOSSARY.md").read_text(encoding="utf-8").split("## Kinder words")[0]
     terms = re.findall(r"^\| ([^|]+?) \|", text, re.MULTILINE)
