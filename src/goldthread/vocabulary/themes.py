@@ -8,17 +8,18 @@ import csv
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
+from typing import Any
 
 import Stemmer
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 # Words of one phrase may stand apart by a space, a hyphen or a slash, not by the end of a sentence.
 _BREAK = re.compile(r"[.;:!?()\n]")
-_SKIPPED = frozenset({"the", "a", "an"})
+_SKIPPED = frozenset({"the", "a", "an", "The", "A", "An", "THE", "AN"})
 _SMALL = frozenset("and or of in on to for with by from at as is are was were who that this its their not".split())
 _IRREGULAR = {"children": "child", "men": "man", "women": "woman"}
 _stem_word = Stemmer.Stemmer("english").stemWord
@@ -58,24 +59,36 @@ class _Phrase:
     needs: re.Pattern[str] | None
 
 
-@dataclass(slots=True)
 class _Matcher:
     """Every phrase by its first key, the longest first."""
 
-    by_first: dict[str, list[_Phrase]] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self._by_first: dict[str, list[_Phrase]] = {}
+        # Most words of a text begin no phrase, and most pairs none either: one look-up must be enough to know.
+        self.starting = lru_cache(maxsize=50_000)(self._starting)
+        self.beginning = lru_cache(maxsize=50_000)(self._beginning)
 
     def add(self, phrase: _Phrase) -> None:
-        known = self.by_first.setdefault(phrase.keys[0], [])
+        known = self._by_first.setdefault(phrase.keys[0], [])
         if all(other.keys != phrase.keys for other in known):
             known.append(phrase)
-            known.sort(key=lambda one: -len(one.keys))
+
+    def _starting(self, word: str) -> tuple[_Phrase, ...]:
+        """The phrases that may begin with a word as written."""
+        found = [phrase for form in _forms(word) for phrase in self._by_first.get(form, ())]
+        return tuple(sorted(found, key=lambda phrase: -len(phrase.keys)))
+
+    def _beginning(self, word: str, following: str) -> tuple[_Phrase, ...]:
+        """Those of them that may go on with the word after it, or have one word only."""
+        second = _forms(following)
+        return tuple(one for one in self.starting(word) if len(one.keys) == 1 or one.keys[1] in second)
 
 
 @cache
 def themes() -> Mapping[str, Theme]:
     """Return every theme by its id, groups before what they hold, in the order of themes.csv."""
-    with (files(__package__) / "themes.csv").open(encoding="utf-8", newline="") as lines:
-        return MappingProxyType({row["id"]: _theme(row) for row in csv.DictReader(lines)})
+    lines = (files(__package__) / "themes.csv").read_text("utf-8").splitlines()
+    return MappingProxyType({row["id"]: _theme(row) for row in csv.DictReader(lines)})
 
 
 def _theme(row: Mapping[str, str]) -> Theme:
@@ -93,30 +106,31 @@ def match(text: str) -> list[ThemeMatch]:
 
 
 def _matches(text: str, matcher: _Matcher) -> Iterator[ThemeMatch]:
-    tokens = [(word[0], *word.span()) for word in _WORD.finditer(text) if word[0].lower() not in _SKIPPED]
-    position = 0
-    while position < len(tokens):
-        phrase = _phrase_at(text, tokens, position, matcher)
+    words = [word for word in _WORD.finditer(text) if word[0] not in _SKIPPED]
+    taken = 0
+    for position, word in enumerate(words):
+        if position < taken or not matcher.starting(word[0]):
+            continue
+        following = words[position + 1][0] if position + 1 < len(words) else ""
+        phrase = _phrase_at(text, words, position, matcher.beginning(word[0], following))
         if phrase:
-            start, end = tokens[position][1], tokens[position + len(phrase.keys) - 1][2]
+            taken = position + len(phrase.keys)
+            start, end = word.start(), words[taken - 1].end()
             yield ThemeMatch(phrase.theme, start, end, text[start:end])
-        position += len(phrase.keys) if phrase else 1
 
 
-def _phrase_at(text: str, tokens: list[tuple[str, int, int]], position: int, matcher: _Matcher) -> _Phrase | None:
-    word = tokens[position][0]
-    candidates = matcher.by_first.get(word) or matcher.by_first.get(_stem(word))
-    for phrase in candidates or ():
-        last = position + len(phrase.keys) - 1
-        if last < len(tokens) and _fits(phrase, tokens[position + 1 : last + 1]):
-            between = text[tokens[position][1] : tokens[last][2]]
+def _phrase_at(text: str, words: list[re.Match[str]], position: int, phrases: tuple[_Phrase, ...]) -> _Phrase | None:
+    for phrase in phrases:
+        these = words[position : position + len(phrase.keys)]
+        if len(these) == len(phrase.keys) and _fits(phrase, these):
+            between = text[these[0].start() : these[-1].end()]
             if _is_one_phrase(between, phrase) and (phrase.needs is None or _is_supported(phrase.needs, text, between)):
                 return phrase
     return None
 
 
-def _fits(phrase: _Phrase, following: list[tuple[str, int, int]]) -> bool:
-    return all(key in (word, _stem(word)) for key, (word, _, _) in zip(phrase.keys[1:], following, strict=True))
+def _fits(phrase: _Phrase, words: list[re.Match[str]]) -> bool:
+    return all(key in _forms(word[0]) for key, word in zip(phrase.keys[2:], words[2:], strict=True))
 
 
 def _is_one_phrase(words: str, phrase: _Phrase) -> bool:
@@ -137,18 +151,25 @@ def by_name(text: str) -> str | None:
     bag = _bag(text)
     if not bag:
         return None
-    likeness, theme = max((_overlap(bag, known), -order, id_) for order, (known, id_) in enumerate(_names()))[::2]
+    likeness, shared, theme = _most_like(bag)
     if likeness >= _ALMOST:
         return theme
     inside = list(_matches(text, _matcher(stated=True)))
     if inside:
         return max(inside, key=lambda found: found.end - found.start).id
-    return theme if likeness >= _RATHER else None
+    # One word in common with a name of two is chance: "Communication" is not "behaviour as communication".
+    return theme if likeness >= _RATHER and shared > 1 else None
 
 
-def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
-    """Dice overlap of two sets of stems."""
-    return 2 * len(one & other) / (len(one) + len(other))
+def _most_like(bag: frozenset[str]) -> tuple[float, int, str]:
+    """The theme with the name that is most like a bag of stems: Dice overlap, stems in common, its id."""
+    best = (0.0, 0, "")
+    for known, theme in _names():
+        shared = len(bag & known)
+        likeness = 2 * shared / (len(bag) + len(known))
+        if likeness > best[0]:
+            best = (likeness, shared, theme)
+    return best
 
 
 def synonyms() -> Mapping[str, tuple[str, ...]]:
@@ -172,7 +193,7 @@ def _synonyms() -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
-def _settings() -> Mapping[str, dict[str, list[str]]]:
+def _settings() -> Mapping[str, Any]:
     return tomllib.loads((files(__package__) / "theme_words.toml").read_text("utf-8"))
 
 
@@ -184,11 +205,16 @@ def _common() -> frozenset[str]:
 def _matcher(*, stated: bool = False) -> _Matcher:
     """The words to look for in running text; with `stated`, in the name of a theme: common words too."""
     matcher, common, needs = _Matcher(), _common(), _settings()["needs"]
-    for theme in themes().values():
-        for words in (*theme.words, *_settings()["also"].get(theme.id, ())):
-            if stated or words not in common:
-                matcher.add(_phrase(theme.id, words, [] if stated else needs.get(words, [])))
+    for theme, words in _all_names():
+        if stated or words not in common:
+            matcher.add(_phrase(theme, words, [] if stated else needs.get(words, [])))
     return matcher
+
+
+def _all_names() -> Iterator[tuple[str, str]]:
+    """Every way to name a theme, with the theme's id, in the order of themes.csv."""
+    also = _settings()["also"]
+    return ((theme.id, words) for theme in themes().values() for words in (*theme.words, *also.get(theme.id, ())))
 
 
 def _phrase(theme: str, words: str, needs: list[str]) -> _Phrase:
@@ -199,13 +225,19 @@ def _phrase(theme: str, words: str, needs: list[str]) -> _Phrase:
 @cache
 def _names() -> tuple[tuple[frozenset[str], str], ...]:
     """Every name of every theme as a set of stems, in the order of themes.csv."""
-    named = ((theme.id, words) for theme in themes().values() for words in theme.words)
-    return tuple((bag, theme) for theme, words in named if (bag := _bag(words)))
+    return tuple((bag, theme) for theme, words in _all_names() if (bag := _bag(words)))
 
 
 def _keys(words: str) -> tuple[str, ...]:
-    found = (word for word in _WORD.findall(words) if word.lower() not in _SKIPPED)
+    found = [word for word in _WORD.findall(words) if word not in _SKIPPED]
+    if words in _settings()["exact"]:
+        return tuple(word.lower() for word in found)
     return tuple(word if _is_abbreviation(word) else _stem(word) for word in found)
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    """How a word of a text may be written in a phrase: as it is, in small letters, or as its stem."""
+    return tuple(dict.fromkeys((word, word.lower(), _stem(word))))
 
 
 def _is_abbreviation(word: str) -> bool:
@@ -215,7 +247,7 @@ def _is_abbreviation(word: str) -> bool:
 
 
 def _bag(words: str) -> frozenset[str]:
-    found = (word for word in _WORD.findall(words) if word.lower() not in _SKIPPED | _SMALL)
+    found = (word for word in _WORD.findall(words) if word not in _SKIPPED and word.lower() not in _SMALL)
     return frozenset(_stem(word) for word in found)
 
 
