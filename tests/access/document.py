@@ -10,7 +10,7 @@ PLACE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "access.md"
 HEAD = """# Who may do what
 
 Printed from `src/goldthread_web/accounts/access.py` and `tests/access/routes/` by
-`.venv/bin/python -m tests.access.document`. A test walks every address of the site as every kind of person and compares.
+`.venv/bin/python -m tests.access.document`. A test walks every address as every kind of person and compares.
 
 ## What each role may do in its partnership
 
@@ -23,8 +23,8 @@ Only an administrator gives or takes away the role {}.
 ADDRESSES = """
 ## What everybody gets from every address
 
-`200` a page; `302` done, and sent on; `sign-in` sent to sign in; `404` not told that it exists; `405` not a thing one does;
-`403` told why not.
+`200` a page; `302` done, and sent on; `sign-in` sent to sign in; `403` told why not; `404` not told that it exists;
+`405` not a thing one does.
 """
 
 
@@ -53,7 +53,7 @@ def _addresses() -> list[str]:
     from tests.access import table
     from tests.access.world import KINDS
 
-    addresses = {name: template for name, template in _templates(get_resolver())}
+    addresses = dict(_templates(get_resolver()))
     lines = []
     for chapter in table.read():
         lines += [f"\n### {chapter.title}\n\n", _line(["Address", "", *KINDS.values()])]

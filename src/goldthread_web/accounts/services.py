@@ -177,9 +177,8 @@ def end_membership(*, membership: Membership, by: User, at: datetime) -> None:
     """Take a role away. The audit keeps that it was held. Raises PermissionRefused, NobodyLeft."""
     access.check_gives(by, Role(membership.role), membership.partnership)
     audit.record("membership.ended", membership, by=by, at=at, details={"role": membership.role})
-    partnership = membership.partnership
-    membership.delete()
-    _check_somebody_left(partnership)
+    Membership.objects.filter(pk=membership.pk).delete()
+    _check_somebody_left(membership.partnership)
 
 
 @transaction.atomic
