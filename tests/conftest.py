@@ -1,10 +1,22 @@
 """What holds for every test: no network, and no silence about what was skipped."""
 
 import ipaddress
+import os
 import socket
 import sys
 
+import hypothesis
 import pytest
+
+# How long an example takes says how busy the machine is. In continuous integration the examples are the same each
+# time, so that a red run means a change made it red; elsewhere they are new each time, so that more is found.
+hypothesis.settings.register_profile(
+    "house",
+    deadline=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+    derandomize=os.environ.get("CI") == "true",
+)
+hypothesis.settings.load_profile("house")
 
 
 class NetworkBlocked(AssertionError):
