@@ -13,7 +13,7 @@ from goldthread.documents.model import Block, Kind, Link, Place
 from goldthread.documents.reader import Parsed
 
 BULLETS = "•·▪◦●○■□▸➢➤►❖✓✔‣⁃∙*–—-§>➔→\uf0b7\uf0a7\uf0d8\uf076"
-_BULLET = re.compile(rf"(?:[{re.escape(BULLETS)}]|o(?= )|\+)(?:[ \t]+|(?=[A-Z‘“'\"])(?<!\*))(?=\S)")
+_BULLET = re.compile(rf"(?:[{re.escape(BULLETS)}]|o(?= )|\+)(?:[ \t]+|(?=[A-Za-z‘“'\"])(?<![*o>]))(?=\S)|\*(?=[A-Z][a-z])")
 _GLYPH = re.compile(r"(?:>{1,3}|[^\w\s|]\ufe0f?)[ \t]+(?=\S)")
 _MONTH = re.compile(r"\d{1,2}[ \t]+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
 _NUMBER = re.compile(

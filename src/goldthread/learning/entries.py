@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from goldthread.documents import Kind
+from goldthread.learning.leads import is_lead
 from goldthread.learning.passages import Passage, run_on
 from goldthread.vocabulary import statements
 
@@ -61,9 +62,10 @@ def entries(found: list[Passage]) -> list[Entry]:
             else:
                 out.append(Entry(passage, lead=lead))
             continue
-        if is_lead_in(passage) and following is not None and following.kind is Kind.LIST_ITEM:
+        if is_lead(passage, following):
             lead = passage
-            out.append(Entry(passage))
+            if is_lead_in(passage):
+                out.append(Entry(passage))
             continue
         lead = None
         out.append(Entry(passage))
@@ -75,8 +77,12 @@ def _spread(passage: Passage) -> list[Passage]:
     if passage.kind is not Kind.PARAGRAPH or passage.text.count(";") < 2:
         return [passage]
     colon = passage.text.find(":")
-    if not 0 < colon < passage.text.find(";") or re.search(r"[:;]\s*\(?[a-h1-9ivx]{1,3}[).]\s", passage.text):
+    if re.search(r"[:;]\s*\(?[a-h1-9ivx]{1,3}[).]\s", passage.text):
         return [passage]
+    if not 0 < colon < passage.text.find(";"):
+        pieces = list(run_on(passage))
+        even = all(3 <= piece.words <= 32 for piece in pieces) and not re.search(r"[.!?]\s+[A-Z]", passage.text)
+        return pieces if even and all(piece.text[0].islower() for piece in pieces[1:]) else [passage]
     return [passage.cut(0, colon + 1), *run_on(passage.cut(colon + 1))]
 
 

@@ -8,6 +8,8 @@ from goldthread.learning.about import all_passages
 from goldthread.learning.entries import is_placeholder
 from goldthread.learning.outline import Outline
 from goldthread.learning.passages import Passage
+from goldthread.documents import Kind
+from goldthread.vocabulary import statements
 from goldthread.vocabulary.documents import Purpose, purpose_of
 
 _INSPECTION = re.compile(r"\b(ofsted|hmicfrs|care quality commission|estyn|care inspectorate|inspectors?|inspectorates?|inspection|inspected|ilacs|jtai|re-?inspection|focused visit)\b", re.I)
@@ -32,7 +34,19 @@ def nature(outline: Outline) -> Nature:
     titles = [p.text for p in outline.title if p.words < 20][:5] or [p.text for p in passages[:1]]
     opening = [p.text for p in passages if p not in outline.title][:4]
     purpose = purpose_of(titles, opening) or _by_look(passages)
+    if purpose and purpose.name in _WEAK and _tells_something(passages):
+        purpose = None
     return Nature(purpose, inspection)
+
+
+# A title alone does not rule these out: a page called "Published reviews" may tell what each review learned.
+_WEAK = frozenset({"index", "procedures", "structure", "contents", "cookies"})
+
+
+def _tells_something(passages: Sequence[Passage]) -> bool:
+    told = [p for p in passages if p.words > 7 and not _LINK.search(p.text) and p.kind is not Kind.HEADING]
+    strong = [p for p in told if statements.weights(p.text).get("recommendation", 0) + statements.weights(p.text).get("learning", 0) >= 3]
+    return len(strong) >= 3 and len(strong) * 8 > len(passages)
 
 
 def _by_look(passages: Sequence[Passage]) -> Purpose | None:

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
 from goldthread.documents import Document, Kind
-from goldthread.learning.leads import is_lead, led_role
+from goldthread.learning.leads import heading_role, is_lead, led_role
 from goldthread.learning.passages import Passage, passages
 from goldthread.vocabulary import statements
 from goldthread.vocabulary.headings import fold, role_of
@@ -74,7 +74,7 @@ class _Builder:
         self.numerals = len({p.text for p in found if p.kind is Kind.HEADING and p.text.isdigit()}) >= 4
         self.answering = False
         levels = {p.level for p in found if p.kind is Kind.HEADING and p.level}
-        self.levels_tell = len(levels - {1}) > 1 or len(levels) > 2
+        self.levels_tell = len(levels) > 1
 
     def build(self) -> Outline:
         at = self._take_title()
@@ -118,6 +118,11 @@ class _Builder:
 
     def _take_title(self) -> int:
         """The first lines that name the document rather than a part of it."""
+        top = next((i for i, p in enumerate(self.passages[:30]) if p.kind is Kind.HEADING and p.level == 1), None)
+        if top is not None and self.levels_tell and sum(p.words for p in self.passages[:top]) < 80:
+            # A web page or Word file that marks its title: what stands before it is the site, not the document.
+            self.title.append(self.passages[top])
+            return top + 1
         at = 0
         for at, passage in enumerate(self.passages[:8]):
             if passage.words > 22 or passage.kind is Kind.LIST_ITEM or passage.kind is Kind.CELL or passage.run_in:
@@ -141,10 +146,14 @@ class _Builder:
         if passage.kind is Kind.HEADING:
             if passage.text.isdigit():
                 return self.numerals
+            if passage.label == "recommendation" and passage.words > 3:
+                return False
             return not is_form(passage) and passage.words <= 30 and not (passage.words > 12 and passage.text.endswith(".")) and (passage.label != "recommendation" or passage.words <= 3)
         if passage.label == "question" and passage.text.endswith("?") and passage.words < 45 and _is_body(following):
             return True
-        if passage.label == "recommendation" and passage.number is None and passage.words <= 3:
+        if passage.label == "recommendation" and passage.words <= 3:
+            return True
+        if passage.label == "learning" and passage.words <= 18 and _is_body(following) and not passage.text.endswith((".", ";", ":")):
             return True
         if passage.words > _HEADING_WORDS or passage.kind is Kind.CELL or not passage.text[:1].strip() or passage.label in {"recommendation", "action"}:
             return False
@@ -186,7 +195,7 @@ class _Builder:
     def _open(self, heading: Passage, following: Passage | None) -> None:
         role = self._role(heading)
         current = self.sections[-1] if self.sections else None
-        if current is None or self._opens_section(heading, role, current):
+        if current is None or self._opens_section(heading, role, current, following):
             number = heading.number if heading.label != "question" else None
             section = SECTION_OF.get(role or "other", role or "other")
             self.sections.append(Section(section, heading, int(number) if number and number.isdigit() and int(number) < 100 else None))
@@ -214,14 +223,11 @@ class _Builder:
             return "recommendations"
         if heading.label == "question":
             return None
-        role = role_of(heading.text)
-        if role is None and heading.label in {"learning"}:
-            return None
-        return role
+        return role_of(heading.text) or (None if heading.label == "learning" else heading_role(heading.text))
 
-    def _opens_section(self, heading: Passage, role: str | None, current: Section) -> bool:
+    def _opens_section(self, heading: Passage, role: str | None, current: Section, following: Passage | None) -> bool:
         if role is None:
-            return heading.text.isdigit() or self._is_sibling(heading, current)
+            return heading.text.isdigit() or (self._is_sibling(heading, current) and not _goes_on(current, following))
         if role == "theme":
             return True
         if current.role == "theme" and role in _INSIDE_THEME:
@@ -273,6 +279,13 @@ class _Builder:
                 else:
                     out.append(piece)
         return out
+
+
+def _goes_on(section: Section, following: Passage | None) -> bool:
+    """Whether the numbers of a list of recommendations run on under the next sub-heading."""
+    numbers = [p.number for g in section.groups for p in g.passages if p.number and p.number.isdigit()]
+    goes_on = following is not None and following.number is not None and following.number.isdigit()
+    return section.role == "recommendations" and bool(numbers) and goes_on and int(following.number or 0) == int(numbers[-1]) + 1
 
 
 def is_form(passage: Passage) -> bool:

@@ -54,8 +54,7 @@ def _drafts(section: Section, group: Group) -> Iterator[_Draft]:
     waiting: str | None = None
     if under is not None and under.label == "recommendation":
         waiting, under = under.number or "", None
-    marked = [e for e in found if e.passage.label == "recommendation" or (e.passage.kind is Kind.LIST_ITEM and e.passage.number)]
-    listed = marked or [e for e in found if e.passage.kind is Kind.LIST_ITEM]
+    listed = _listed(found)
     current: _Draft | None = None
     for entry in found:
         passage = entry.passage
@@ -70,6 +69,9 @@ def _drafts(section: Section, group: Group) -> Iterator[_Draft]:
             current.parts += entry.children
             waiting = None
             continue
+        if _names_a_group(entry, found) and passage.kind is Kind.LIST_ITEM:
+            under = passage
+            continue
         if starts and not _only_introduces(passage, entry):
             if current:
                 yield current
@@ -78,6 +80,23 @@ def _drafts(section: Section, group: Group) -> Iterator[_Draft]:
             _attach(current, entry, section)
     if current:
         yield current
+
+
+def _listed(found: list[Entry]) -> list[Entry]:
+    """The entries that are recommendations by their look: labelled, else those of the first list's style."""
+    labelled = [e for e in found if e.passage.label == "recommendation"]
+    if labelled:
+        return labelled
+    items = [e for e in found if e.passage.kind is Kind.LIST_ITEM and not _names_a_group(e, found)]
+    numbered = bool(items) and items[0].passage.number is not None
+    return [e for e in items if (e.passage.number is not None) == numbered]
+
+
+def _names_a_group(entry: Entry, found: list[Entry]) -> bool:
+    """Whether a numbered item only holds a group: "I. SCHOOLS" above recommendations 1 to 3."""
+    passage = entry.passage
+    short = passage.words <= 5 and not re.search(r"[.;]$", passage.text) and (passage.text.isupper() or bool(re.fullmatch(r"[ivxIVX]+", passage.number or "")))
+    return short and not entry.children and len(found) > 1
 
 
 def _has_words(passage: Passage) -> bool:
@@ -107,6 +126,9 @@ def _recommends(entry: Entry, waiting: bool) -> bool:
 def _attach(draft: _Draft, entry: Entry, section: Section) -> None:
     """Put what stands below a recommendation where it belongs: a part of it, or the answer to it."""
     passage = entry.passage
+    if passage.label == "response":
+        draft.response = draft.response or passage
+        return
     if is_lead_in(passage) and not draft.parts:
         return
     if passage.kind is Kind.LIST_ITEM:
