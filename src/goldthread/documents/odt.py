@@ -218,21 +218,26 @@ class _Reader:
         for item in element:
             if item.tag == f"{TEXT}list-item":
                 self._counts[depth] = _whole(item.get(f"{TEXT}start-value"), self._counts.get(depth, 0) + 1)
-                self._item = (self._marker(definition, depth), depth)
+                self._item = (self._marker(style, depth), depth)
             self._flow(item, replace(context, list_style=style, depth=depth))
             self._item = None
 
-    def _marker(self, definition: etree._Element | None, depth: int) -> str:
+    def _marker(self, list_style: str | None, depth: int) -> str:
+        definition = self._styles.list_level(list_style, depth)
         if definition is None or definition.tag != f"{TEXT}list-level-style-number":
             bullet = "" if definition is None else definition.get(f"{TEXT}bullet-char") or ""
             return bullet if bullet and not "\ue000" <= bullet[0] <= "\uf8ff" else "•"
-        style = definition.get(f"{STYLE}num-format") or ""
-        if not style:
+        if not definition.get(f"{STYLE}num-format"):
             return ""
         shown = _whole(definition.get(f"{TEXT}display-levels"), 1)
-        numbers = [self._counts.get(level, 1) for level in range(max(depth - shown, 0) + 1, depth + 1)]
-        text = ".".join(number_text(number, _NUMBER_STYLES.get(style, "decimal")) for number in numbers)
+        levels = range(max(depth - shown, 0) + 1, depth + 1)
+        text = ".".join(self._number(list_style, level) for level in levels)
         return f"{definition.get(f'{STYLE}num-prefix') or ''}{text}{definition.get(f'{STYLE}num-suffix') or ''}".strip()
+
+    def _number(self, list_style: str | None, level: int) -> str:
+        definition = self._styles.list_level(list_style, level)
+        style = "1" if definition is None else definition.get(f"{STYLE}num-format") or "1"
+        return number_text(self._counts.get(level, 1), _NUMBER_STYLES.get(style, "decimal"))
 
     def _table(self, table: etree._Element, context: _Context) -> None:
         cells: list[TableCell] = []

@@ -1,5 +1,6 @@
 """Rich text → its plain text, which `text.py` reads: striprtf keeps words and bullets and nothing of how they look."""
 
+import codecs
 import re
 
 from striprtf.striprtf import rtf_to_text
@@ -18,18 +19,20 @@ def read(data: bytes) -> Parsed:
     """Return the blocks of a .rtf file."""
     if not data.rstrip(b"\x00 \t\r\n").endswith(b"}"):
         raise DamagedFile("The file is cut short.", remedy="Copy it again from where it came.")
-    stated = _CODE_PAGE.search(data[:4096])
-    source = _PICTURE_DATA.sub(b"", data.replace(b"\x00", b"")).decode("latin-1")
-    text = _text(_OLD_BULLET.sub(r"{\\listtext", source), f"cp{stated[1].decode()}" if stated else "cp1252")
+    data = _CODE_PAGE.sub(_known_code_page, _PICTURE_DATA.sub(b"", data.replace(b"\x00", b"")))
+    source = _OLD_BULLET.sub(r"{\\listtext", data.decode("latin-1"))
+    text = rtf_to_text(source, encoding="cp1252", errors="replace")  # type: ignore[no-untyped-call]
     title = _TITLE.search(source[:20_000])
     return Parsed(blocks=parse(_spaced(text)).blocks, pages=None, title=title[1].strip() if title else "", faults=[])
 
 
-def _text(source: str, encoding: str) -> str:
+def _known_code_page(found: re.Match[bytes]) -> bytes:
+    """Return the code page that the file names, or the usual one where nobody knows the one it names."""
     try:
-        return str(rtf_to_text(source, encoding=encoding, errors="replace"))  # type: ignore[no-untyped-call]
-    except LookupError:  # a code page that no program knows
-        return str(rtf_to_text(source, encoding="cp1252", errors="replace"))  # type: ignore[no-untyped-call]
+        codecs.lookup(f"cp{found[1].decode()}")
+    except LookupError:
+        return b"\\ansicpg1252"
+    return found[0]
 
 
 def _spaced(text: str) -> str:
