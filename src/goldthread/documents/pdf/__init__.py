@@ -8,16 +8,14 @@ contents.py), paragraphs (paragraphs.py) and kinds (kinds.py).
 PDFium may be used by one thread at a time.
 """
 
-from collections import Counter
-
 import pypdfium2
 
 from goldthread.documents.model import Block, Fault
 from goldthread.documents.pdf import contents, furniture, layout
-from goldthread.documents.pdf.kinds import Kinds, body_size
+from goldthread.documents.pdf.kinds import Kinds
 from goldthread.documents.pdf.layout import Flow, Sheet
-from goldthread.documents.pdf.order import Column
-from goldthread.documents.pdf.paragraphs import Assembler, Draft
+from goldthread.documents.pdf.paragraphs import Assembler, Draft, body_size
+from goldthread.documents.pdf.units import Column
 from goldthread.documents.pdf.words import PageUnreadable, read_page
 from goldthread.documents.reader import DamagedFile, LockedFile, Parsed
 
@@ -78,7 +76,7 @@ def _sheets(document: pypdfium2.PdfDocument) -> tuple[list[Sheet], list[Fault]]:
 
 def _blocks(sheets: list[Sheet]) -> tuple[list[Block], list[Fault]]:
     furniture.mark_furniture(sheets)
-    furniture.mark_footnotes(sheets, _body_size(sheets))
+    furniture.mark_footnotes(sheets, body_size(line for sheet in sheets for line in sheet.lines))
     contents.mark_contents(sheets)
     flows, surround, faults = [], [], []
     for sheet in sheets:
@@ -91,14 +89,6 @@ def _blocks(sheets: list[Sheet]) -> tuple[list[Block], list[Fault]]:
             faults.append(Fault("order_repaired", message, sheet.number))
     drafts = list(Assembler(flows).drafts())
     return list(Kinds(_with_furniture(drafts, _drafts_around(surround))).blocks()), faults
-
-
-def _body_size(sheets: list[Sheet]) -> float:
-    sizes: Counter[float] = Counter()
-    for sheet in sheets:
-        for line in sheet.lines:
-            sizes[line.size] += len(line.text)
-    return body_size(sizes)
 
 
 def _drafts_around(flows: list[Flow]) -> list[Draft]:

@@ -116,9 +116,7 @@ def _without_tabs(ordered: list[Line], gutters: list[Gutter]) -> list[Line]:
 
 
 def _between(gutters: list[Gutter], a: Line, b: Line) -> bool:
-    return any(
-        g.left >= a.right - 1 and g.right <= b.left + 1 and g.top <= a.base <= g.bottom for g in gutters
-    )
+    return any(g.left >= a.right - 1 and g.right <= b.left + 1 and g.top <= a.base <= g.bottom for g in gutters)
 
 
 def _stretch(gutter: Gutter, ordered: list[Line]) -> None:
@@ -128,11 +126,24 @@ def _stretch(gutter: Gutter, ordered: list[Line]) -> None:
             if line.top - gutter.bottom > 1.5 * line.size or _over(line, gutter.left, gutter.right):
                 break
             gutter.bottom = max(gutter.bottom, line.bottom)
-    for line in reversed(ordered):
+    for number in range(len(ordered) - 1, -1, -1):
+        line = ordered[number]
         if line.bottom <= gutter.top + 1:
             if gutter.top - line.bottom > 1.5 * line.size or _over(line, gutter.left, gutter.right):
                 break
+            if _ends_wider(ordered[:number], line, gutter):
+                break
             gutter.top = min(gutter.top, line.top)
+
+
+def _ends_wider(above: list[Line], line: Line, gutter: Gutter) -> bool:
+    """Whether a line is the short end of a paragraph or title that runs across the gutter."""
+    return any(
+        _over(other, gutter.left, gutter.right)
+        and 0 < line.base - other.base < 1.7 * line.size
+        and abs(other.size - line.size) < 0.5
+        for other in above
+    )
 
 
 def _close_groups(ordered: list[Line], gutters: list[Gutter]) -> list[list[Line]]:
@@ -161,9 +172,7 @@ def _close_groups(ordered: list[Line], gutters: list[Gutter]) -> list[list[Line]
 def _side(line: Line, gutters: list[Gutter]) -> tuple[int, ...]:
     """Return on which side of each gutter a line stands: -1 left, 1 right, 0 above or below it."""
     middle = (line.top + line.bottom) / 2
-    return tuple(
-        0 if not g.top <= middle <= g.bottom else -1 if line.right <= g.right + 1 else 1 for g in gutters
-    )
+    return tuple(0 if not g.top <= middle <= g.bottom else -1 if line.right <= g.right + 1 else 1 for g in gutters)
 
 
 def _stacked(a: Line, b: Line) -> bool:

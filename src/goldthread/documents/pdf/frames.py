@@ -5,24 +5,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from goldthread.documents.pdf.grid import Rule, grids, straightened
 from goldthread.documents.pdf.page import Box, Page, Shape, Word, holds
 
 _THIN = 3.0  # a rectangle thinner than this is a line
-_SNAP = 3.0  # lines that miss each other by less than this meet
 _LEAST = 9.0  # no text fits into a frame narrower or lower than this
 _WHOLE_PAGE = 0.92
-_MAX_CELLS = 20_000  # of one grid
 _CELL_WORDS = 60  # a table whose cells hold more than this is a way to lay out boxes
 _HEADER_WORDS = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A drawn line at `at`, from `start` to `end` along the other axis."""
-
-    at: float
-    start: float
-    end: float
 
 
 @dataclass(slots=True)
@@ -65,10 +55,11 @@ def _settled(frames: list[Frame]) -> list[Frame]:
 
 def _grid_frames(page: Page) -> list[Frame]:
     level, upright = _rules(page)
-    frames: list[Frame] = []
-    for table, (rows, columns) in enumerate(_groups(level, upright)):
-        frames += _cells(rows, columns, table)
-    return frames
+    return [
+        Frame(cell.box, table, cell.row, cell.column)
+        for table, cells in enumerate(grids(level, upright))
+        for cell in cells
+    ]
 
 
 def _curved_frames(page: Page) -> list[Frame]:
@@ -93,111 +84,11 @@ def _rules(page: Page) -> tuple[list[Rule], list[Rule]]:
             upright += [Rule(shape.left, shape.top, shape.bottom), Rule(shape.right, shape.top, shape.bottom)]
     if not upright:
         return [], []
-    return _straightened(level), _straightened(upright)
+    return straightened(level), straightened(upright)
 
 
 def _is_page(shape: Shape, page: Page) -> bool:
     return shape.width > page.width * _WHOLE_PAGE and shape.height > page.height * _WHOLE_PAGE
-
-
-def _straightened(rules: list[Rule]) -> list[Rule]:
-    """Join pieces of one line: tables are drawn cell by cell."""
-    joined: list[Rule] = []
-    group: list[Rule] = []
-    for rule in sorted(rules, key=lambda rule: rule.at):
-        if group and rule.at - group[0].at > _SNAP:
-            joined += _collinear(group)
-            group = []
-        group.append(rule)
-    return joined + _collinear(group)
-
-
-def _collinear(group: list[Rule]) -> list[Rule]:
-    joined: list[Rule] = []
-    for rule in sorted(group, key=lambda rule: rule.start):
-        if joined and rule.start <= joined[-1].end + _SNAP:
-            joined[-1] = Rule(joined[-1].at, joined[-1].start, max(joined[-1].end, rule.end))
-        else:
-            joined.append(rule)
-    return joined
-
-
-def _groups(level: list[Rule], upright: list[Rule]) -> Iterable[tuple[list[Rule], list[Rule]]]:
-    """Yield the lines that hang together by meeting each other."""
-    group = list(range(len(level) + len(upright)))
-
-    def root(n: int) -> int:
-        while group[n] != n:
-            group[n] = group[group[n]]
-            n = group[n]
-        return n
-
-    for i, h in enumerate(level):
-        for j, v in enumerate(upright):
-            if _meet(h, v):
-                group[root(len(level) + j)] = root(i)
-    found: dict[int, tuple[list[Rule], list[Rule]]] = defaultdict(lambda: ([], []))
-    for i, h in enumerate(level):
-        found[root(i)][0].append(h)
-    for j, v in enumerate(upright):
-        found[root(len(level) + j)][1].append(v)
-    return (lines for lines in found.values() if len(lines[0]) > 1 and len(lines[1]) > 1)
-
-
-def _meet(h: Rule, v: Rule) -> bool:
-    return h.start - _SNAP <= v.at <= h.end + _SNAP and v.start - _SNAP <= h.at <= v.end + _SNAP
-
-
-def _cells(level: list[Rule], upright: list[Rule], table: int) -> list[Frame]:
-    """Return the closed cells of one grid, each with its row and column."""
-    xs, ys = _positions(upright), _positions(level)
-    columns, rows = len(xs) - 1, len(ys) - 1
-    if columns < 1 or rows < 1 or columns * rows > _MAX_CELLS:
-        return []
-    outside = rows * columns
-    group = list(range(outside + 1))
-
-    def root(n: int) -> int:
-        while group[n] != n:
-            group[n] = group[group[n]]
-            n = group[n]
-        return n
-
-    for row in range(rows):
-        for column in range(columns):
-            here = row * columns + column
-            middle_x, middle_y = (xs[column] + xs[column + 1]) / 2, (ys[row] + ys[row + 1]) / 2
-            if not _drawn(upright, xs[column], middle_y):
-                group[root(here)] = root(here - 1 if column else outside)
-            if column == columns - 1 and not _drawn(upright, xs[-1], middle_y):
-                group[root(here)] = root(outside)
-            if not _drawn(level, ys[row], middle_x):
-                group[root(here)] = root(here - columns if row else outside)
-            if row == rows - 1 and not _drawn(level, ys[-1], middle_x):
-                group[root(here)] = root(outside)
-    closed: dict[int, list[int]] = defaultdict(list)
-    for cell in range(outside):
-        if root(cell) != root(outside):
-            closed[root(cell)].append(cell)
-    return [_cell(members, xs, ys, columns, table) for members in closed.values()]
-
-
-def _cell(members: list[int], xs: list[float], ys: list[float], columns: int, table: int) -> Frame:
-    at_rows, at_columns = [m // columns for m in members], [m % columns for m in members]
-    box = (xs[min(at_columns)], ys[min(at_rows)], xs[max(at_columns) + 1], ys[max(at_rows) + 1])
-    return Frame(box, table, min(at_rows), min(at_columns))
-
-
-def _positions(rules: Sequence[Rule]) -> list[float]:
-    found: list[float] = []
-    for at in sorted(rule.at for rule in rules):
-        if not found or at - found[-1] > _SNAP:
-            found.append(at)
-    return found
-
-
-def _drawn(rules: list[Rule], at: float, along: float) -> bool:
-    return any(abs(rule.at - at) <= _SNAP and rule.start <= along <= rule.end for rule in rules)
 
 
 def _fill(frames: list[Frame], words: Iterable[Word]) -> list[Word]:

@@ -52,9 +52,7 @@ def _foot(sheet: Sheet, body_size: float) -> list[Line]:
 def _edge_lines(sheet: Sheet) -> Iterator[Line]:
     """Yield the lines of the outermost rows at the top and the bottom of the page."""
     top = sorted((line for line in sheet.lines if line.bottom < sheet.height * _EDGE), key=lambda line: line.base)
-    foot = sorted(
-        (line for line in sheet.lines if line.top > sheet.height * (1 - _EDGE)), key=lambda line: -line.base
-    )
+    foot = sorted((line for line in sheet.lines if line.top > sheet.height * (1 - _EDGE)), key=lambda line: -line.base)
     for lines in (top, foot):
         rows, base = 0, float("inf")
         for line in lines:

@@ -16,11 +16,6 @@ _SENTENCE_END = re.compile(r"[.;,][”\"’')]*$")
 Style = tuple[float, bool]
 
 
-def body_size(sizes: Counter[float]) -> float:
-    """Return the size in which most of the document is set."""
-    return sizes.most_common(1)[0][0] if sizes else 11.0
-
-
 class Kinds:
     """Decides over the drafts of one document."""
 
@@ -32,7 +27,7 @@ class Kinds:
             if draft.cell is None:
                 sizes[round(draft.size)] += len(draft.text)
                 bold += len(draft.text) if draft.bold else 0
-        self.size = body_size(sizes)
+        self.size = sizes.most_common(1)[0][0] if sizes else 11
         # Where everything is bold, bold says nothing.
         self.bold_says = bold * 2 < sizes.total()
         self.headings = {n for n in range(len(drafts)) if self._is_heading(n)}

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from goldthread.documents.pdf.columns import clusters
 from goldthread.documents.pdf.frames import Frame, frames_of
 from goldthread.documents.pdf.lines import Line, lines_of
-from goldthread.documents.pdf.order import Column, Unit, in_order
+from goldthread.documents.pdf.order import in_order
 from goldthread.documents.pdf.page import Box, Page, around
+from goldthread.documents.pdf.units import Column, Unit
 
+_RAGGED = 0.06  # of a column: how much shorter than the longest a full line may be
 PAGE = -1  # the room of what stands in no frame
 _HEAD_NUMBER = re.compile(r"(\d{1,2})\s?[.):](?!\d)")
 
@@ -65,6 +67,19 @@ def sheet_of(page: Page) -> Sheet:
     return Sheet(page.number, page.width, page.height, lines, [_room(frame) for frame in frames])
 
 
+def _fit_columns(units: list[Unit], parts: list[list[Flow]]) -> None:
+    """Set each column's right edge to where its lines end: one line that runs over does not make it wider."""
+    columns = {id(unit.column): unit.column for unit in units}
+    rights: dict[int, list[float]] = {key: [] for key in columns}
+    for unit in units:
+        rights[id(unit.column)] += [line.right for line in parts[unit.key][0].lines]
+    for key, column in columns.items():
+        near = (column.right - column.left) * _RAGGED
+        ends = sorted(rights[key], reverse=True)
+        needed = max(2, len(ends) // 20)
+        column.right = next((end for end in ends if sum(end - near <= e <= end for e in ends) >= needed), column.right)
+
+
 def _room(frame: Frame) -> Room:
     return Room(frame.box, frame.parent, frame.table, frame.row, frame.column)
 
@@ -99,6 +114,7 @@ class _Layout:
                 parts.append(flows)
         order = in_order(units, landscape=room == PAGE and self.sheet.width > self.sheet.height)
         self.repaired = self.repaired or order.repaired
+        _fit_columns([unit for unit in order.units if not unit.framed], parts)
         for unit in order.units:
             if not unit.framed:
                 parts[unit.key][0].column = self._width(unit, room)
@@ -112,6 +128,7 @@ class _Layout:
             framed=framed,
             number=int(number[1]) if number else None,
             heading=not framed and len(lines) <= 2 and all(line.bold for line in lines),
+            headed=lines[0].bold or lines[0].size > lines[-1].size * 1.1,
             size=lines[0].size,
         )
 

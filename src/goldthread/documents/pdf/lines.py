@@ -38,6 +38,7 @@ class Line:
     first: float
     bold: bool = False
     lead: int = 0
+    ends_bold: bool = False
     hyphen: bool = False
     links: tuple[Link, ...] = ()
     room: int = -1
@@ -154,6 +155,7 @@ def _line(words: list[Word], room: int) -> Line:
         first=first.right - first.left,
         bold=all(word.bold for word in words if not is_marker(word.text)) and any(word.bold for word in words),
         lead=lead,
+        ends_bold=words[-1].bold,
         hyphen=words[-1].hyphen,
         links=tuple(links),
         room=room,
@@ -198,6 +200,7 @@ def _merged(a: Line, b: Line) -> Line:
         first=a.first,
         bold=b.bold and (a.bold or alone),
         lead=offset + b.lead if a.lead == len(a.text) and b.lead else a.lead,
+        ends_bold=b.ends_bold,
         hyphen=b.hyphen,
         links=(*a.links, *(Link(link.start + offset, link.end + offset, link.url) for link in b.links)),
         room=a.room,

@@ -1,41 +1,16 @@
-"""The order in which the parts of a page are read: by cutting it along white space, by number, or round a hub."""
+"""The order in which the parts of a page are read: by cutting it along white space, or as a wheel (wheel.py)."""
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
-from goldthread.documents.pdf.page import Box, around
+from goldthread.documents.pdf import wheel
+from goldthread.documents.pdf.page import around
+from goldthread.documents.pdf.units import Column, Unit
 
 _TOUCH = 3.0  # boxes of letters reach a little into each other
 _NEAR = 2.5  # type sizes: text below a column that still belongs to it
-_LEAST_HEADS = 4  # numbered parts that make a wheel
-_LEAST_SPOKES = 5
-
-
-@dataclass(slots=True)
-class Column:
-    """Where lines of text may run from and to."""
-
-    left: float
-    right: float
-
-
-@dataclass(slots=True)
-class Unit:
-    """A part of a page that is read as a whole. `number` is that of the heading it begins with, if any."""
-
-    box: Box
-    key: int  # what it is, to whoever ordered it
-    framed: bool = False
-    number: int | None = None
-    heading: bool = False
-    size: float = 11.0
-    column: Column = field(default_factory=lambda: Column(0, 0))
-
-    @property
-    def middle(self) -> tuple[float, float]:
-        return (self.box[0] + self.box[2]) / 2, (self.box[1] + self.box[3]) / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +26,8 @@ def in_order(units: Sequence[Unit], *, landscape: bool) -> Order:
     if not units:
         return Order([])
     followed = _cut(list(units), _column(units))
-    hub, spokes = _wheel(followed)
-    if hub is not None or landscape or _mostly_framed(followed):
-        numbered = _by_number(followed)
-        if numbered and numbered != followed:
-            return Order(numbered, "by the numbers of its headings")
-        if hub is not None and not numbered:
-            return Order([hub, *spokes, *(u for u in followed if u is not hub and u not in spokes)], "round the middle")
-    return Order(followed)
+    turned, how = wheel.repaired(followed, landscape=landscape)
+    return Order(turned, how)
 
 
 def _column(units: Sequence[Unit]) -> Column:
@@ -170,86 +139,3 @@ def _before(a: Unit, b: Unit) -> bool:
     if beside and not over:
         return a.box[0] < b.box[0]
     return False
-
-
-def _mostly_framed(units: list[Unit]) -> bool:
-    heads = [unit for unit in units if unit.number is not None]
-    return len(heads) >= _LEAST_HEADS and all(unit.framed for unit in heads)
-
-
-def _by_number(units: list[Unit]) -> list[Unit]:
-    """Return units ordered by the number they begin with, each unnumbered one under what stands above it.
-
-    [] when the numbers are no unbroken run of at least four, or all stand in one column.
-    """
-    heads = {unit.number: unit for unit in units if unit.number is not None}
-    numbers = sorted(heads)
-    if len(numbers) < _LEAST_HEADS or len(heads) != sum(unit.number is not None for unit in units):
-        return []
-    if numbers[-1] - numbers[0] >= len(numbers) or not _spread(list(heads.values())):
-        return []
-    under: dict[int, list[Unit]] = {id(heads[number]): [] for number in numbers}
-    first: list[Unit] = []
-    for unit in units:
-        if unit.number is None:
-            above = _above(unit, list(heads.values()))
-            (first if above is None else under[id(above)]).append(unit)
-    return [*first, *(unit for number in numbers for unit in (heads[number], *under[id(heads[number])]))]
-
-
-def _spread(heads: list[Unit]) -> bool:
-    left = min(heads, key=lambda unit: unit.box[2])
-    return any(unit.box[0] >= left.box[2] - _TOUCH for unit in heads)
-
-
-def _above(unit: Unit, heads: list[Unit]) -> Unit | None:
-    """Return the nearest head above a unit in its own column. The middle of a wheel has none: it is the title."""
-    if unit.framed:
-        return None
-    over = [
-        head
-        for head in heads
-        if not head.framed
-        and head.box[1] < unit.box[1]
-        and min(head.box[2], unit.box[2]) - max(head.box[0], unit.box[0])
-        > 0.5 * min(head.box[2] - head.box[0], unit.box[2] - unit.box[0])
-        and abs(head.box[0] - unit.box[0]) < 3 * unit.size
-    ]
-    return max(over, key=lambda head: head.box[3], default=None)
-
-
-def _wheel(units: list[Unit]) -> tuple[Unit | None, list[Unit]]:
-    """Return the unit that others stand round, and those others clockwise from the top; None when there is none."""
-    if len(units) < _LEAST_SPOKES + 1:
-        return None, []
-    whole = around(unit.box for unit in units)
-    width, height = whole[2] - whole[0], whole[3] - whole[1]
-    x, y = (whole[0] + whole[2]) / 2, (whole[1] + whole[3]) / 2
-    hub = min(units, key=lambda unit: math.dist(unit.middle, (x, y)))
-    if abs(hub.middle[0] - x) > width * 0.15 or abs(hub.middle[1] - y) > height * 0.2:
-        return None, []
-    spokes = [unit for unit in units if unit is not hub and not unit.heading]
-    if len(spokes) < _LEAST_SPOKES or any(_large(unit, width, height) for unit in spokes) or _in_grid([*spokes, hub]):
-        return None, []
-    angles = sorted(_angle(hub, unit) for unit in spokes)
-    gaps = [b - a for a, b in zip(angles, [*angles[1:], angles[0] + 360], strict=True)]
-    if max(gaps) > 120:
-        return None, []
-    return hub, sorted(spokes, key=lambda unit: _angle(hub, unit))
-
-
-def _large(unit: Unit, width: float, height: float) -> bool:
-    return unit.box[2] - unit.box[0] > width * 0.45 or unit.box[3] - unit.box[1] > height * 0.5
-
-
-def _in_grid(units: list[Unit]) -> bool:
-    """Whether the units stand in plain rows and columns of at least three, where the middle is only one of them."""
-    tops, lefts = ({round(unit.box[side] / 6) for unit in units} for side in (1, 0))
-    return len(tops) * len(lefts) == len(units) and min(len(tops), len(lefts)) > 1
-
-
-def _angle(hub: Unit, unit: Unit) -> float:
-    """Return degrees clockwise from the top, as seen from the hub."""
-    (x, y), (hub_x, hub_y) = unit.middle, hub.middle
-    # A spoke a little left of straight up is still the first.
-    return (math.degrees(math.atan2(x - hub_x, hub_y - y)) + 15) % 360

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -11,14 +11,17 @@ from goldthread.documents.model import Link
 from goldthread.documents.pdf.hyphens import Hyphens
 from goldthread.documents.pdf.layout import Flow
 from goldthread.documents.pdf.lines import Line, is_marker
-from goldthread.documents.pdf.order import Column
 from goldthread.documents.pdf.page import Box, around
+from goldthread.documents.pdf.units import Column
 
 ENDED = re.compile(r"[.!?:;][”\"’')\]]*$")
 _LOOSE = 1.25  # a line this many times the usual distance below the last begins a paragraph
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$")
 _ADDRESS_PART = re.compile(r"\S*[/._=&-]\S*$|\S*[/_=&-]\S*")
 _BULLETS = re.compile(r"[•◼▸–—o-]")
+_LETTERED = re.compile(r"\(?(?:[a-z]|[ivx]{1,5})[.)]", re.IGNORECASE)
+_LONG_LINE = 25  # letters: a shorter one is no line of a paragraph
+_LEAST_SEEN = 4  # lines, before their distance is called usual
 _CONTINUES = re.compile(r"[a-z(0-9,;]")
 
 
@@ -54,6 +57,7 @@ class Assembler:
     def __init__(self, flows: Sequence[Flow]) -> None:
         self.flows = flows
         self.leading = _leading(flows)
+        self.body = body_size(line for flow in flows for line in flow.lines)
         self.hyphens = Hyphens(line.text for flow in flows for line in flow.lines)
 
     def drafts(self) -> Iterator[Draft]:
@@ -100,9 +104,14 @@ class Assembler:
         full = not _would_fit(last, line, flow.column)
         if _begins_item(draft, line, full):
             return False
-        if last.hyphen or full or _is_centred(last, line, flow.column):
+        if last.hyphen or full or _is_centred(last, line, flow.column) or self._is_title(draft, line):
             return True
         return _CONTINUES.match(line.text) is not None and not ENDED.search(last.text)
+
+    def _is_title(self, draft: Draft, line: Line) -> bool:
+        """Whether both lines are in large type: titles are broken where they look well, not where they are full."""
+        close = line.base - draft.last.base < 1.35 * line.size
+        return close and line.size > self.body * 1.15 and draft.bold == line.bold
 
     def _goes_on_elsewhere(self, draft: Draft, line: Line, flow: Flow) -> bool:
         """Whether the first line of a flow continues the block that ended the flow before it."""
@@ -118,7 +127,7 @@ class Assembler:
             return new_column and full and bool(draft.marker) and _hangs(draft, line, flow)
         if _CONTINUES.match(line.text):
             return new_column or full
-        return new_column and full and len(draft.text) > 40
+        return new_column and full and len(draft.text) > _LONG_LINE
 
     def _add(self, draft: Draft, line: Line, flow: Flow) -> None:
         _append(draft, line, self._joint(draft, line))
@@ -138,6 +147,14 @@ class Assembler:
         if _ADDRESS.search(draft.text) and not _would_fit(last, line, draft.column):
             return "" if _ADDRESS_PART.match(line.text.split(" ", 1)[0]) else " "
         return " "
+
+
+def body_size(lines: Iterable[Line]) -> float:
+    """Return the size of type in which most of the text is set."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[line.size] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 11.0
 
 
 def split(line: Line) -> tuple[str, str]:
@@ -203,7 +220,7 @@ def _leading(flows: Sequence[Flow]) -> dict[float, float]:
             distance = b.base - a.base
             if a.size == b.size and 0.8 * a.size < distance < 2.2 * a.size:
                 counted.setdefault(a.size, Counter())[round(distance * 2) / 2] += 1
-    return {size: _least_usual(distances) for size, distances in counted.items()}
+    return {size: _least_usual(seen) for size, seen in counted.items() if seen.total() >= _LEAST_SEEN}
 
 
 def _least_usual(distances: Counter[float]) -> float:
@@ -217,9 +234,9 @@ def _same_type(draft: Draft, line: Line) -> bool:
     if abs(line.size - last.size) > 0.08 * last.size:
         return False
     if draft.bold and not line.bold:
-        # A bold beginning may be longer than its line: then the next line begins bold too.
-        return line.lead > 0
-    return not (line.bold and not draft.bold) or last.lead == len(last.text) or len(line.text) < 30
+        # A bold beginning may be longer than its line.
+        return line.lead > 0 or (_CONTINUES.match(line.text) is not None and not ENDED.search(draft.text))
+    return draft.bold or not line.bold or last.ends_bold
 
 
 def _would_fit(last: Line, line: Line, column: Column) -> bool:
@@ -233,6 +250,8 @@ def _begins_item(draft: Draft, line: Line, full: bool) -> bool:
     marker, _ = split(line)
     if not marker:
         return False
+    if full and _LETTERED.fullmatch(marker) and abs(line.left - draft.last.left) < 2 and not _hung(line):
+        return False  # "… that: a) …; b) …" inside a sentence
     inside = full and not ENDED.search(draft.text) and abs(line.left - draft.indent) < 2
     return not (inside and (draft.lines > 1 or draft.marker) and not _hung(line))
 
