@@ -90,7 +90,7 @@ def detect(data: bytes, *, file: str) -> Format:
 
     Raises EmptyFile, LockedFile, DamagedFile or UnsupportedKind.
     """
-    if not data.strip(b"\x00 \t\r\n\x0b\x0c\xef\xbb\xbf"):
+    if not data.strip(b"\x00 \t\r\n\x0b\x0c\xef\xbb\xbf\xff\xfe"):
         raise EmptyFile("The file is empty.", remedy="Check that it was saved and copied completely.")
     return _by_content(data) or _by_name(data, file)
 

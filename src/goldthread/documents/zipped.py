@@ -36,6 +36,8 @@ class Package:
         try:
             return etree.fromstring(_transitional(data), parser=_parser())
         except etree.XMLSyntaxError as error:
+            if error.code == etree.ErrorTypes.ERR_NO_MEMORY:
+                raise MemoryError from error
             raise DamagedFile(f"The file is damaged inside ({name}).", remedy=_REMEDY) from error
 
     def _unpacked(self, name: str) -> bytes:
