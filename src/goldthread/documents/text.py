@@ -13,7 +13,7 @@ from goldthread.documents.model import Block, Kind, Link, Place
 from goldthread.documents.reader import Parsed
 
 BULLETS = "•·▪◦●○■□▸➢➤►❖✓✔‣⁃∙*–—-§>➔→\uf0b7\uf0a7\uf0d8\uf076"
-_BULLET = re.compile(rf"(?:[{re.escape(BULLETS)}]|o(?= )|\+)(?:[ \t]+|(?=[A-Za-z‘“'\"])(?<![*o>]))(?=\S)|\*(?=[A-Z][a-z])")
+_BULLET = re.compile(rf"(?:[{re.escape(BULLETS)}]|o(?= )|\+)(?:[ \t]+|(?=[A-Za-z‘“'\"])(?<![*o>]))(?=\S)|\*(?=[A-Z][a-z])(?![^*]*[^\s*]\*(?:\s|$))")
 _GLYPH = re.compile(r"(?:>{1,3}|[^\w\s|]\ufe0f?)[ \t]+(?=\S)")
 _MONTH = re.compile(r"\d{1,2}[ \t]+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
 _NUMBER = re.compile(
@@ -28,6 +28,9 @@ _BREAK = re.compile(r"[ \t]*<br\s*/?>[ \t]*", re.I)
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\(\s*<?([^)\s>]*)>?[^)\n]*\)|<((?:https?://|mailto:)[^>\s]+)>")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1|(?<![\w*])([*_])(?=[^\s*_])(.+?)(?<=[^\s*_])\3(?![\w*])")
 _ENDED = re.compile(r"[.!?:;][\"'”’)\]]*$")
+# Rows of a table whose cells are joined by slashes: "3 / Dip-sample / Named Nurse / March 2024"; and its header.
+_ROW_BEGINS = re.compile(r"\d{1,2}\s*/\s|/\s")
+_COLUMN_NAMES = re.compile(r"[A-Z]\w*(?: [a-zA-Z]+){0,3}(?: / [A-Z]\w*(?: [a-zA-Z]+){0,3}){2,}")
 _WRAPPED_WIDTH = 135  # longer lines than this are paragraphs, not lines of a page
 _HEADING_WORDS = 14
 
@@ -151,7 +154,7 @@ def _continues(group: list[_Line], line: _Line, width: int) -> bool:
     table = bool(_TABLE_ROW.match(line.text)), bool(_TABLE_ROW.match(group[0].text))
     if table[0] or table[1]:
         return table[0] and table[1] and not line.gap
-    if line.marker or line.heading or last.heading:
+    if line.marker or line.heading or last.heading or _ROW_BEGINS.match(line.text) or _COLUMN_NAMES.fullmatch(line.text):
         return False
     lower = line.text[0].islower() or line.text[0] in ",;)"
     if line.gap:

@@ -46,7 +46,7 @@ _WEAK = frozenset({"index", "procedures", "structure", "contents", "cookies"})
 def _tells_something(passages: Sequence[Passage]) -> bool:
     told = [p for p in passages if p.words > 7 and not _LINK.search(p.text) and p.kind is not Kind.HEADING]
     strong = [p for p in told if statements.weights(p.text).get("recommendation", 0) + statements.weights(p.text).get("learning", 0) >= 3]
-    return len(strong) >= 3 and len(strong) * 8 > len(passages)
+    return len(strong) >= 3 and len(strong) * 12 > len(passages)
 
 
 def _by_look(passages: Sequence[Passage]) -> Purpose | None:

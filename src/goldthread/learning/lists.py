@@ -46,7 +46,7 @@ def lines_of_enquiry(outline: Outline) -> list[LineOfEnquiry]:
             for passage in (p for e in entries(group.passages) for p in (e.passage, *e.children)):
                 if not is_lead_in(passage) and (passage.kind is Kind.LIST_ITEM or _QUESTION.search(passage.text)) and passage.words > 3:
                     found.append(LineOfEnquiry(passage.text, passage.anchor, number=passage.number))
-        elif section.role == "learning" and heading is not None and heading.text.endswith("?") and _answers(group, heading):
+        elif group.role == "learning" and section.role in {"learning", "about_the_review"} and heading is not None and heading.text.endswith("?") and _answers(group, heading):
             found.append(LineOfEnquiry(heading.text, heading.anchor, number=heading.number))
     return found
 

@@ -18,6 +18,7 @@ SECTION_OF = {
 VOICES = {"family_voice": "family", "child_voice": "child", "practitioner_voice": "practitioner"}
 _INSIDE_THEME = frozenset({"learning", "practice", "good_practice", "background", "what_happened", "discussion", "family_voice", "child_voice", "practitioner_voice"})
 _TITLE = re.compile(r"\b(briefing|brief|bulletin|newsletter|report|review|reviews|summary|note|action plan|case study|digest|update)( note)?( (no\.? ?)?\d+)?( \d{4})?$", re.I)
+_PLAIN = frozenset({"learning", "recommendations", "next_steps", "done_since", "good_practice", "what_happened"})
 _HEADING_WORDS = 16
 
 
@@ -167,7 +168,7 @@ class _Builder:
         if passage.bold and following is not None and not following.bold:
             return True
         if passage.text.endswith(":") and following is not None and following.kind is Kind.LIST_ITEM:
-            return role is not None and passage.words <= 12
+            return role is not None and passage.words <= 12 and not re.search(r"[.!?]\s", passage.text)
         if passage.text.endswith("?"):
             current = self.sections[-1].groups[-1].role if self.sections and self.sections[-1].groups else ""
             return role not in {None, "discussion"} and passage.words <= 10 and following is not None and current not in {"discussion", "enquiry"} and not following.text.endswith("?")
@@ -181,6 +182,8 @@ class _Builder:
         if passage.text.isupper() and passage.words > 1:
             return True
         section = self.sections[-1].role if self.sections else ""
+        if role in _PLAIN and passage.words <= 6 and section not in {"resources", "themes", "discussion"} and not (passage.number or "").isdigit():
+            return True
         same_list = following.number is not None and following.kind is Kind.LIST_ITEM
         if role is not None and not (same_list and following.words < 14 and role_of(following.text) is None):
             return section not in {"discussion", "resources", "themes"} or self._next_in_series(passage)
@@ -203,12 +206,16 @@ class _Builder:
             return
         inherited = current.groups[-1] if current.groups and role is None else None
         effective = role or self._plain_role(current)
+        if effective == "enquiry" and heading.text.endswith("?") and _is_body(following) and following is not None and following.kind is not Kind.LIST_ITEM:
+            effective = "learning"
         voice = VOICES.get(role or "", inherited.voice if inherited and role is None and inherited.voice != "review" else "review")
         current.groups.append(Group(self._group_role(effective, current.role), heading, voice))
 
     def _plain_role(self, current: Section) -> str:
         """What an unnamed sub-heading holds: the same as the section, or as the sub-headings before it."""
         first = current.groups[0].role if current.groups else current.role
+        if current.heading is not None and first == "recommendations" and re.search(r"\b(learning|findings|lessons|analysis)\b", fold(current.heading.text)):
+            return "learning"
         return first
 
     def _group_role(self, role: str | None, section: str) -> str:
@@ -251,7 +258,7 @@ class _Builder:
     def _is_sibling(self, heading: Passage, current: Section) -> bool:
         """A heading whose words say nothing opens a section where it looks like the headings of sections."""
         opener = current.heading
-        if opener is None:
+        if opener is None or not any(g.passages for g in current.groups):
             return False
         if heading.label in {"question", "learning"}:
             return False
@@ -328,7 +335,19 @@ def _about_or_happened(texts: list[Passage], default: str, heading: Passage | No
 def _split_preamble(section: Section) -> list[Section]:
     """Paragraphs before the first heading: first what the review is, then what happened."""
     out: list[Section] = []
-    for passage in (p for g in section.groups for p in g.passages):
+    for group in section.groups:
+        if group.heading is not None:
+            # Sub-headings before the first heading of a section belong to what stands before them.
+            out = out or [Section("about_the_review")]
+            group.role = out[-1].role if group.role == "preamble" else group.role
+            out[-1].groups.append(group)
+            continue
+        _split_group(group, out)
+    return out
+
+
+def _split_group(group: Group, out: list[Section]) -> None:
+    for passage in group.passages:
         weights = statements.weights(passage.text)
         kind = "what_happened" if weights.get("narrative", 0) > weights.get("about", 0) else "about_the_review"
         if not out or out[-1].role != kind:
@@ -336,5 +355,9 @@ def _split_preamble(section: Section) -> list[Section]:
                 kind = out[-1].role
             else:
                 out.append(Section(kind, groups=[Group(kind)]))
-        out[-1].groups[0].passages.append(passage)
-    return out
+        if group.role != "preamble":
+            out[-1].groups.append(Group(group.role, passages=[passage]))
+        elif out[-1].groups:
+            out[-1].groups[-1].passages.append(passage)
+        else:
+            out[-1].groups.append(Group(kind, passages=[passage]))

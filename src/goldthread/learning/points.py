@@ -54,7 +54,7 @@ def _points(section: Section, group: Group) -> Iterator[LearningPoint]:
         if current:
             yield current
         current = None
-        for passage in _of_entry(entry, found):
+        for passage in (q for p in _of_entry(entry, found) for q in _quotations(p, group)):
             if current:
                 yield current
             current = LearningPoint(passage.text, passage.anchor, under=under, voice=_voice(passage, group))
@@ -76,7 +76,11 @@ def _is_point(section: Section, group: Group, found: list[Entry]) -> bool:
     questions = any(g.heading and g.heading.text.endswith("?") for g in section.groups)
     if heading.number or heading.label == "learning":
         return True
-    return not questions and heading.words >= 2 and any(statements.weights(e.passage.text).get("learning", 0) > 0 and _teaches(e.passage) for e in found)
+    if questions or not all(_teaches(e.passage) for e in found):
+        return False
+    # A section made of nothing but sub-headings with a paragraph or two each is a list of points with their detail.
+    plain = [g for g in section.groups if g.role == "learning"]
+    return all(g.heading is not section.heading for g in plain if g.passages) and all(g.heading for g in plain if g.passages)
 
 
 def _under(section: Section, group: Group) -> Quoted | None:
@@ -86,6 +90,16 @@ def _under(section: Section, group: Group) -> Quoted | None:
     if heading is None or (role_of(heading.text) is not None and heading.label not in {"theme", "question"} and not heading.text.endswith("?")):
         return None
     return Quoted(heading.text, heading.anchor)
+
+
+def _quotations(passage: Passage, group: Group) -> Iterator[Passage]:
+    """What somebody said, set as several quotations in one paragraph: each is a point of its own."""
+    quoted = list(re.finditer(r"[\"“][^\"“”]{12,}[\"”]", passage.text)) if group.voice != "review" else []
+    inside = sum(found.end() - found.start() for found in quoted)
+    if len(quoted) < 2 or inside < len(passage.text) * 0.8:
+        yield passage
+        return
+    yield from (passage.cut(found.start(), found.end()) for found in quoted)
 
 
 def _of_entry(entry: Entry, found: list[Entry]) -> Iterator[Passage]:
@@ -107,6 +121,8 @@ def _says_something(entry: Entry, found: list[Entry]) -> bool:
     """Whether an entry is a statement, and no introduction, pointer or scrap."""
     passage = entry.passage
     if is_lead_in(passage) or is_pointer(passage) or passage.words < 3 or names_an_owner(passage):
+        return False
+    if passage.label == "recommendation" and re.search(r"\b(should|must|to)\b", passage.text):
         return False
     if passage.kind is Kind.LIST_ITEM:
         return True

@@ -29,8 +29,10 @@ class _Draft:
 def recommendations(outline: Outline) -> list[Recommendation]:
     """Return the recommendations of a document in reading order."""
     found = [draft for section, group in outline.groups("recommendations") for draft in _drafts(section, group)]
+    elsewhere = [g for s in outline.sections for g in s.groups if g.role != "recommendations"]
+    found += [_Draft(p, p.number) for g in elsewhere for p in g.passages if p.label == "recommendation" and p.words > 4 and g.role in {"learning", "theme", "about_the_review", "background", "other", "what_happened"} and _obliges(p)]
     if not found:
-        found = [draft for section in outline.sections for group in section.groups for draft in _labelled_elsewhere(group)]
+        found = [draft for group in elsewhere for draft in _reported(group)]
     return [_finished(draft) for draft in found]
 
 
@@ -141,12 +143,14 @@ def _attach(draft: _Draft, entry: Entry, section: Section) -> None:
         draft.response = passage
 
 
-def _labelled_elsewhere(group: Group) -> Iterator[_Draft]:
-    """Recommendations that carry their label but stand under no heading of recommendations, or run in one sentence."""
+def _obliges(passage: Passage) -> bool:
+    return bool(_OBLIGES.search(passage.text)) or passage.text.lower().startswith("that ")
+
+
+def _reported(group: Group) -> Iterator[_Draft]:
+    """Recommendations reported in running text, where the document has no section of them."""
     for passage in group.passages:
-        if passage.label == "recommendation" and passage.words > 4:
-            yield _Draft(passage, passage.number)
-        elif passage.label is None and group.role not in {"discussion", "resources", "not_content", "appendix", "practice", "learning"}:
+        if passage.label is None and group.role not in {"discussion", "resources", "not_content", "appendix", "practice", "learning"}:
             yield from (_Draft(piece, None) for piece in in_sentence(passage))
 
 

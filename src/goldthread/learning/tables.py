@@ -19,7 +19,7 @@ from goldthread.learning.status import status_key, status_of
 from goldthread.vocabulary.columns import fields_of
 
 Row = dict[str, Passage]
-_JOINT = re.compile(r"\s+/\s+|\s*\|\s*|\t+")
+_JOINT = re.compile(r"(?:^|(?<=\s))/(?:\s+|$)|\s*\|\s*|\t+")
 
 
 @dataclass(slots=True)
@@ -84,6 +84,8 @@ def _under_header(rows: list[dict[int, Passage]], *, headless: bool = False) -> 
             fields = header
             yield {}, {cell.block for cell in cells.values()}
             continue
+        if fields and len(texts) == len(fields) + 1 and texts[0].isdigit():
+            cells = {c - 1: cell for c, cell in cells.items() if c}  # the numbers have no heading
         named = fields or (_guessed(texts) if headless and len(rows) > 1 else [])
         row = {name: cells[c] for c, name in enumerate(named) if name and c in cells and cells[c].text}
         if row:
