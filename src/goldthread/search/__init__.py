@@ -5,6 +5,7 @@ from goldthread.search.highlight import Range, Snippet, highlight, snippet
 from goldthread.search.index import Hit, Index, Results, search
 from goldthread.search.points import FACETS, KINDS, Point, points
 from goldthread.search.query import Query, parse
+from goldthread.search.wordings import wordings
 
 __all__ = [
     "FACETS",
@@ -23,4 +24,5 @@ __all__ = [
     "search",
     "search_folder",
     "snippet",
+    "wordings",
 ]

@@ -9,6 +9,7 @@ from goldthread.errors import GoldthreadError
 from goldthread.search.index import Index, Results, search
 from goldthread.search.points import Point, points
 from goldthread.search.query import parse
+from goldthread.search.wordings import wordings
 
 INDEX_NAME = ".goldthread-search.sqlite3"
 
@@ -23,9 +24,11 @@ def search_folder(
 ) -> Results:
     """Return what the records in `folder` say about `query`.
 
+    `synonyms` are other wordings of it, those of the vocabulary if none are given.
+
     Raises GoldthreadError when there is no such folder, no record in it, or nothing to look for.
     """
-    wanted = parse(query, synonyms=synonyms)
+    wanted = parse(query, synonyms=wordings() if synonyms is None else synonyms)
     if not wanted:
         raise GoldthreadError("There is no word to search for.", remedy='Give some, for example: "not brought".')
     with index_records(folder) as index:

@@ -1,8 +1,11 @@
 """A learning record → its points: what is searched, found and read is the statement, not the document."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
+
+from goldthread.names import kind_of
+from goldthread.vocabulary import themes
 
 Json = Mapping[str, Any]
 
@@ -64,7 +67,7 @@ class Point:
 def points(record: Json) -> Iterator[Point]:
     """Yield the points of a record in the exchange format."""
     shared = _shared(record)
-    themes = [(theme["id"], _blocks(theme)) for theme in record.get("themes", ()) if theme.get("id")]
+    about = _Themes(record)
     for field, kind in KINDS.items():
         for position, item in enumerate(record.get(field, ()), start=1):
             yield Point(
@@ -75,7 +78,7 @@ def points(record: Json) -> Iterator[Point]:
                 number=item.get("number"),
                 detail="\n".join(part["text"] for part in explanations(item)),
                 under=(item.get("under") or {}).get("text", ""),
-                themes=_themes_of(item, themes),
+                themes=about.of(item),
                 **shared,
             )
 
@@ -89,7 +92,7 @@ def explanations(item: Json) -> list[Json]:
 
 def _shared(record: Json) -> dict[str, Any]:
     published = record.get("published") or {}
-    kinds = {agency.get("kind") for agency in record.get("agencies", ())}
+    kinds = {agency.get("kind") or kind_of(agency["text"]) for agency in record.get("agencies", ())}
     return {
         "record_id": record["id"],
         "partnership": (record.get("partnership") or {}).get("text", ""),
@@ -99,10 +102,23 @@ def _shared(record: Json) -> dict[str, Any]:
     }
 
 
-def _themes_of(item: Json, themes: Sequence[tuple[str, set[int]]]) -> tuple[str, ...]:
-    """Return the themes whose words stand in the blocks this item was read from, or that it stands under."""
-    own = _blocks(item).union(*(_blocks(part) for part in explanations(item)), _blocks(item.get("under") or {}))
-    return tuple(sorted({theme for theme, places in themes if own & places}))
+class _Themes:
+    """Which of the record's themes each of its items is about.
+
+    A record names a theme once for the whole document. An item is about it when its own words name it, or when the
+    words that named it stand in the item or in what the item stands under.
+    """
+
+    def __init__(self, record: Json) -> None:
+        self._named = [(theme["id"], _blocks(theme)) for theme in record.get("themes", ()) if theme.get("id")]
+
+    def of(self, item: Json) -> tuple[str, ...]:
+        """Return the themes of one item."""
+        under = item.get("under") or {}
+        quoted = [item, *explanations(item), under]
+        places = set().union(*(_blocks(each) for each in quoted))
+        said = {found.id for each in quoted for found in themes.match(each.get("text", ""))}
+        return tuple(sorted({theme for theme, blocks in self._named if theme in said or blocks & places}))
 
 
 def _blocks(quoted: Json) -> set[int]:

@@ -86,3 +86,8 @@ def test_what_cannot_be_searched_is_said_with_a_remedy(tmp_path, query, name, pr
 
 def test_other_wordings_are_found_where_given(folder):
     assert search_folder("WNB", folder, synonyms={"wnb": ["not brought"]}).total == 3
+
+
+def test_the_vocabulary_knows_other_wordings(folder):
+    assert {hit.point.key for hit in search_folder("DNA", folder)} >= {"learning_points-2"}
+    assert search_folder("DNA", folder, synonyms={}).total == 0

@@ -1,0 +1,86 @@
+"""Keeping files. The only place that writes them."""
+
+import hashlib
+from datetime import datetime
+from pathlib import PurePosixPath, PureWindowsPath
+
+from django.core.files.base import File
+from django.core.files.storage import default_storage
+from django.db import transaction
+
+from goldthread.documents.reader import UnreadableFile
+from goldthread_web import audit
+from goldthread_web.accounts.models import Partnership, User
+from goldthread_web.files.media_types import media_type_of
+from goldthread_web.files.models import StoredFile, storage_name
+
+MAX_BYTES = 100 * 1024 * 1024
+LONGEST_NAME = 255
+
+
+class FileRefused(Exception):
+    """This file cannot be kept. The message says why, and what to do."""
+
+
+@transaction.atomic
+def keep(*, partnership: Partnership, upload: "File[bytes]", by: User, at: datetime) -> StoredFile:
+    """Keep what was uploaded and return it; the same content given to a partnership again is the file it has.
+
+    Raises FileRefused for a file that is empty, larger than MAX_BYTES or of a kind that is not read.
+    """
+    name = own_name(upload.name or "file")
+    refuse_size(name, upload.size)
+    try:
+        media_type = media_type_of(upload, name=name)
+    except UnreadableFile as error:
+        raise FileRefused(str(error)) from error
+    sha256 = _sha256(upload)
+    known = StoredFile.objects.filter(partnership=partnership, sha256=sha256).first()
+    if known:
+        return known
+    _store(upload, sha256)
+    stored = StoredFile.objects.create(
+        partnership=partnership,
+        sha256=sha256,
+        name=name,
+        media_type=media_type,
+        size=upload.size,
+        added_by=by,
+        added_at=at,
+    )
+    audit.record("file.added", stored, by=by, at=at, details={"size": stored.size, "media_type": media_type})
+    return stored
+
+
+@transaction.atomic
+def record_download(*, file: StoredFile, by: User | None, at: datetime) -> None:
+    """Note that `by`, None for somebody signed out, took a copy of `file`."""
+    audit.record("file.downloaded", file, by=by, at=at, details={} if by else {"signed_in": False})
+
+
+def refuse_size(name: str, size: int) -> None:
+    """Raise FileRefused unless a file of `size` bytes may be kept."""
+    if size > MAX_BYTES:
+        raise FileRefused(f"{name} is larger than {MAX_BYTES >> 20} MB. Save it smaller, or split it.")
+    if not size:
+        raise FileRefused(f"{name} is empty. Check that it was saved and copied completely.")
+
+
+def own_name(given: str) -> str:
+    """Return the file's own name, without the folders that some browsers send before it."""
+    name = PurePosixPath(PureWindowsPath(given).name).name or "file"
+    ending = PurePosixPath(name).suffix
+    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - len(ending)] + ending
+
+
+def _sha256(upload: "File[bytes]") -> str:
+    digest = hashlib.sha256()
+    for piece in upload.chunks():
+        digest.update(piece)
+    return digest.hexdigest()
+
+
+def _store(upload: "File[bytes]", sha256: str) -> None:
+    upload.seek(0)
+    if not default_storage.exists(storage_name(sha256)):
+        default_storage.save(storage_name(sha256), upload)

@@ -1,0 +1,51 @@
+"""A worker that also takes back the jobs of workers that died."""
+
+import time
+
+from django.utils import timezone
+from django.utils.crypto import get_random_string
+from django_tasks_db.management.commands.db_worker import Worker as QueueWorker
+from django_tasks_db.models import DBTaskResult
+
+from goldthread_web.jobs import services
+
+WAIT = 1.0  # seconds between two looks at an empty queue
+REAP_EVERY = 10.0  # seconds between two looks for the dead, which cost a lock on SQLite
+
+
+class Worker(QueueWorker):
+    """Does what is queued until it is told to stop; `once` makes it stop when nothing waits."""
+
+    def __init__(self, *, wait: float = WAIT) -> None:
+        super().__init__(
+            queue_names=["*"],
+            interval=0,
+            batch=True,
+            backend_name="default",
+            startup_delay=False,
+            max_tasks=None,
+            worker_id=get_random_string(32),
+            excluded_queue_names=[],
+        )
+        self._wait = wait
+        self._reaped_at = -REAP_EVERY
+
+    def work(self, *, once: bool = False) -> None:
+        """Work. A signal to stop lets the running job finish."""
+        while self.running:
+            self._reap_now_and_then()
+            self.run()
+            if once:
+                return
+            if self.running:
+                time.sleep(self._wait)
+
+    def run_task(self, db_task_result: DBTaskResult) -> None:
+        """Run one task, and look for the dead after it, so that a queue that never empties cannot hide them."""
+        super().run_task(db_task_result)
+        self._reap_now_and_then()
+
+    def _reap_now_and_then(self) -> None:
+        if time.monotonic() - self._reaped_at >= REAP_EVERY:
+            services.reap(at=timezone.now())
+            self._reaped_at = time.monotonic()
