@@ -141,5 +141,5 @@ def people_in(text: str) -> list[tuple[str, int, int]]:
 _NOT_NAMES = frozenset(
     "Protection Safeguarding Social Death Sexual Criminal Mental Health Services Service Practice Care Court Support Abuse In And Act Review Reviews "
     "Exploitation Safety Welfare Centred First Focused Poverty Group Hub Rights Law Q Conference Law Board Partnership Partnerships Development Studies Study Worker Workers "
-    "Line House Looked Missing Members Member Nurse".split()
+    "Connect Line House Looked Missing Members Member Nurse".split()
 )

@@ -42,6 +42,7 @@ class _Line:
     page: int
     gap: bool  # a blank line stands before it
     marker: str = ""
+    depth: int = 1  # of a list item
     heading: int = 0  # level, where the line itself says it is a heading
 
 
@@ -66,9 +67,22 @@ def parse(text: str) -> Parsed:
     clean = html.unescape(_mend_breaks(text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")))
     lines = _infinitives(_lines(one_column(clean.replace("\u00a0", " ").replace("\u00ad", ""))))
     width = _wrap_width(lines)
-    groups = list(_groups(lines, width))
+    groups = _depths(list(_groups(lines, width)))
     blocks = [block for number, group in enumerate(groups) for block in _blocks(group, _next(groups, number))]
     return Parsed(blocks=blocks, pages=lines[-1].page if lines and lines[-1].page > 1 else None, title="", faults=[])
+
+
+def _depths(groups: list[list[_Line]]) -> list[list[_Line]]:
+    """Say how deep each list item stands: by the indents of the items above it in the same list."""
+    out, indents = [], []
+    for group in groups:
+        first = group[0]
+        if first.marker:
+            indents = [i for i in indents if i < first.indent] + [first.indent]
+        elif first.indent == 0 or first.heading:
+            indents = []
+        out.append([replace(first, depth=max(len(indents), 1)), *group[1:]])
+    return out
 
 
 def _next(groups: list[list[_Line]], number: int) -> _Line | None:
@@ -195,7 +209,7 @@ def _kind(first: _Line, lines: int, block: Block, following: _Line | None) -> tu
     if first.heading:
         return Kind.HEADING, first.heading
     if first.marker:
-        return Kind.LIST_ITEM, 1 + min(first.indent // 2, 3) if first.marker in BULLETS else 1
+        return Kind.LIST_ITEM, first.depth
     stands_alone = first.gap and lines <= 2 and following is not None
     if _looks_like_heading(block.text) or (stands_alone and _is_title(block.text)):
         return Kind.HEADING, 2

@@ -13,7 +13,7 @@ from goldthread.learning.record import Action, DateRead, Quoted
 from goldthread.names import Name, agencies_in
 from goldthread.vocabulary import statements
 
-_VERB_AFTER = re.compile(r"^\s*(?:,[^,]{3,60},)?\s*(?:\([^)]*\)\s*)?(?:is|are|was|were|has|have|had|will|shall|to|now|should|must|ensures?|agrees?|continues?|plans?|offers?|provides?|[a-z]+ed|[a-z]+s)\b")
+_VERB_AFTER = re.compile(r"^\s*(?:,[^,]{3,60},)?\s*(?:\([^)]*\)\s*)?(?:is|are|was|were|has|have|had|will|shall|to|now|should|must|ensures?|agrees?|continues?|plans?|offers?|provides?|holds?|runs?|[a-z]+ed)\b")
 _AGENT = re.compile(r"\b(?:by|via|through|from|between|with|for|led by|owned by)\s+(?:the\s+|an?\s+)?$", re.I)
 _BY = re.compile(r"\b(?:by|led by|between)\s+(?:the\s+|an?\s+)?$", re.I)
 _AND = re.compile(r"^\s*(?:,|and|&|with|, and)\s+(?:the\s+)?$")
@@ -23,6 +23,9 @@ _NAMED = re.compile(
 _WHEN = re.compile(r"\b(?:by|due|before|deadline|timescale|by when|target(?: date)?|end of|completed by|ready (?:by|in)|until|from|in|during)\b[^.;]{0,25}$", re.I)
 _DONE = re.compile(r"^\W*(?:completed?|done|achieved|closed|blue|implemented|in place)\b|\b(?:status|rag)\s*[:\-–]\s*(?:completed?|done|green|blue|closed|achieved)|\((?:completed?|done)\b[^)]*\)|[-–:/|]\s*(?:completed?|done|closed|achieved)\b[^.]{0,25}\.?$", re.I)
 _NOT_DONE = re.compile(r"\b(?:not (?:yet )?(?:started|complete|done)|in progress|ongoing|on track|under ?way|planned|amber|red|delayed|overdue|outstanding)\b", re.I)
+
+
+_STUCK = re.compile(r"\b(?:not (?:yet )?(?:started|complete|done|begun)|in progress|ongoing|under ?way|delayed|overdue|outstanding)\b", re.I)
 
 
 def actions(outline: Outline, *, known: Sequence[str]) -> list[Action]:
@@ -100,7 +103,7 @@ def _without_owner(passage: Passage) -> Passage:
 
 
 def _status(text: str, role: str, due: DateRead | None) -> str:
-    if _NOT_DONE.search(text):
+    if (_STUCK if role == "done_since" else _NOT_DONE).search(text):
         return "planned"
     if _DONE.search(text):
         return "done"

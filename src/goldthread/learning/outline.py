@@ -19,6 +19,7 @@ VOICES = {"family_voice": "family", "child_voice": "child", "practitioner_voice"
 _INSIDE_THEME = frozenset({"learning", "practice", "good_practice", "background", "what_happened", "discussion", "family_voice", "child_voice", "practitioner_voice"})
 _TITLE = re.compile(r"\b(briefing|brief|bulletin|newsletter|report|review|reviews|summary|note|action plan|case study|digest|update)( note)?( (no\.? ?)?\d+)?( \d{4})?$", re.I)
 _PLAIN = frozenset({"learning", "recommendations", "next_steps", "done_since", "good_practice", "what_happened"})
+_REVIEW = re.compile(r"\b(lcspr|cspr|scr|sar|dhr|review|briefing|report|learning from)\b", re.I)
 _HEADING_WORDS = 16
 
 
@@ -91,7 +92,9 @@ class _Builder:
 
     def _heading(self, heading: Passage, following: Passage | None) -> None:
         role = role_of(heading.text)
-        if role == "title" and heading.label is None:
+        opened = any(s.heading is not None for s in self.sections)
+        names = role is None and not opened and heading.label is None and bool(_REVIEW.search(heading.text)) and not self.title
+        if (role == "title" and heading.label is None) or names:
             self.title.append(heading)
         elif heading.run_in and role in {"response", "done_since", "next_steps"} and self._group().role == "recommendations" and self._group().passages:
             self.answering = True
@@ -156,7 +159,8 @@ class _Builder:
             return True
         if passage.label == "learning" and passage.words <= 18 and _is_body(following) and not passage.text.endswith((".", ";", ":")):
             return True
-        if passage.words > _HEADING_WORDS or passage.kind is Kind.CELL or not passage.text[:1].strip() or passage.label in {"recommendation", "action"}:
+        long_point = passage.kind is Kind.LIST_ITEM and bool(passage.number) and _is_body(following) and following is not None and following.kind is Kind.PARAGRAPH
+        if passage.words > (30 if long_point else _HEADING_WORDS) or passage.kind is Kind.CELL or not passage.text[:1].strip() or passage.label in {"recommendation", "action"}:
             return False
         if passage.label == "theme" or (passage.label == "question" and passage.text.endswith("?") and _is_body(following)):
             return True
@@ -281,7 +285,10 @@ class _Builder:
         out: list[Section] = []
         for section in self.sections:
             for piece in _judged(section):
-                if out and piece.heading is None and out[-1].heading is None and out[-1].role == piece.role:
+                if out and out[-1].role == "learning" and piece.role == "discussion" and _only_invites(out[-1]):
+                    piece.heading, piece.number = out[-1].heading, out[-1].number
+                    out[-1] = piece
+                elif out and piece.heading is None and out[-1].heading is None and out[-1].role == piece.role:
                     out[-1].groups += piece.groups
                 else:
                     out.append(piece)
@@ -293,6 +300,12 @@ def _goes_on(section: Section, following: Passage | None) -> bool:
     numbers = [p.number for g in section.groups for p in g.passages if p.number and p.number.isdigit()]
     goes_on = following is not None and following.number is not None and following.number.isdigit()
     return section.role == "recommendations" and bool(numbers) and goes_on and int(following.number or 0) == int(numbers[-1]) + 1
+
+
+def _only_invites(section: Section) -> bool:
+    """Whether a section of learning only asks its readers to talk: the questions that follow are its content."""
+    found = [p for g in section.groups for p in g.passages]
+    return len(found) == 1 and bool(re.search(r"\b(discuss|reflect|consider|talk|share)\b", found[0].text)) and found[0].kind is Kind.PARAGRAPH
 
 
 def is_form(passage: Passage) -> bool:
@@ -349,7 +362,8 @@ def _split_preamble(section: Section) -> list[Section]:
 def _split_group(group: Group, out: list[Section]) -> None:
     for passage in group.passages:
         weights = statements.weights(passage.text)
-        kind = "what_happened" if weights.get("narrative", 0) > weights.get("about", 0) else "about_the_review"
+        story, about = weights.get("narrative", 0), weights.get("about", 0)
+        kind = out[-1].role if out and story == about else "what_happened" if story > about else "about_the_review"
         if not out or out[-1].role != kind:
             if out and passage.words < 25:
                 kind = out[-1].role

@@ -136,7 +136,7 @@ def _replaced(passage: Passage, **values: object) -> Passage:
 def _pieces(passage: Passage) -> Iterator[Passage]:
     """Split a run-in heading, a heading glued to its sentence and labels in the middle of a line from what follows."""
     if passage.kind is Kind.HEADING and not _GLUED.match(passage.text):
-        if (found := _RUN_IN.match(passage.text)) and passage.words > 9 and role_of(found[1]) in _SPLIT_ROLES:
+        if (found := _RUN_IN.match(passage.text)) and ":" in found[0] and passage.words > 9 and role_of(found[1]) in _SPLIT_ROLES:
             yield _heading(passage.cut(0, found.end(1)))
             yield from _pieces(_replaced(passage.cut(found.end()), kind=Kind.PARAGRAPH, level=0))
             return
@@ -169,7 +169,7 @@ def _announces(passage: Passage, words: str) -> bool:
     stopped = passage.text[len(words) : len(words) + 1] == "." or words.endswith("?")
     if stopped and (len(words.split()) > 5 or not re.match(r"(what|why|how|who|key|good|lessons?|learning|recommendations?|next|background)\b", words.lower())):
         return False
-    return len(words.split()) <= 9 and role_of(words) in roles and not re.search(r"\b(is|are|was|were|has|have|should|will|must)\b(?! (we|has|have|you|do|be|changed|done|the review)\b)", fold(words)[4:])
+    return len(words.split()) <= 9 and role_of(words) in roles and not re.search(r"\b(is|are|was|were|has|have|should|will|must|can be|could)\b(?! (we|has|have|you|do|be|changed|done|the review)\b)", fold(words)[4:])
 
 
 def _heading(passage: Passage) -> Passage:

@@ -11,10 +11,13 @@ from goldthread.learning.record import LearningPoint, PracticePoint, Quoted
 from goldthread.vocabulary import statements
 
 _ADDRESSEE = re.compile(
-    r"^(?:In .{5,90}?, |Where .{5,140}?, |When .{5,200}?, )?((?:[Aa]ll |[Ll]ocal |[Ee]very |[Tt]he )?(?:[A-Za-z’'\-]+ ){0,3}?"
-    r"(?:practitioners?|professionals?|partners|agencies|staff|workers?|managers?|supervisors?|teams?|nurses|visitors|doctors|GPs|midwives|teachers|schools|services|chairs?|officers|leads|clinicians|carers))"
+    r"^(?:In .{5,200}?, |Where .{5,140}?, |When .{5,200}?, )?((?:[Aa]ll |[Ll]ocal |[Ee]very |[Tt]he )?(?:[A-Za-z’'\-]+ ){0,3}?"
+    r"(?i:practitioners?|professionals?|partners|agencies|staff|workers?|managers?|supervisors?|teams?|nurses|visitors|doctors|GPs|midwives|teachers|schools|services|chairs?|officers|leads|clinicians|carers))"
     r"\s+(?:should|must|need to|needs to|to|can|are (?:asked|reminded|encouraged|expected) to|will)\b"
 )
+
+
+_CONDITION = re.compile(r"^(?:When|Where|If)\s+((?:[Aa]ll |[Ll]ocal )?(?:[a-z\-]+ ){0,3}?(?:practitioners|professionals|partners|agencies|staff|managers|teams|schools))\b")
 
 
 def learning_points(outline: Outline) -> list[LearningPoint]:
@@ -156,7 +159,7 @@ def _voice(passage: Passage, group: Group) -> str:
 
 
 def _addressees(passage: Passage) -> tuple[Quoted, ...]:
-    found = _ADDRESSEE.match(passage.text)
+    found = _ADDRESSEE.match(passage.text) or (_CONDITION.match(passage.text) if re.search(r"\byou (should|must|need to)\b", passage.text) else None)
     if not found:
         return ()
     words = found[1]

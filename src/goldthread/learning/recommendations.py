@@ -131,14 +131,15 @@ def _attach(draft: _Draft, entry: Entry, section: Section) -> None:
     if passage.label == "response":
         draft.response = draft.response or passage
         return
-    if is_lead_in(passage) and not draft.parts:
-        return
     if passage.kind is Kind.LIST_ITEM:
         draft.parts.append(passage)
         return
     weights = statements.weights(passage.text)
     title = section.heading.text if section.heading else ""
     answers = bool(_RESPONDS.search(title)) or weights.get("action_done", 0) > 0 or weights.get("action_planned", 0) > 0
+    told = weights.get("action_done", 0) + weights.get("action_planned", 0) > 0
+    if is_lead_in(passage) and not told:
+        return
     if draft.response is None and answers and passage.words > 3 and not passage.text.startswith("http"):
         draft.response = passage
 
