@@ -71,12 +71,13 @@ def _edges(blocks: list[Block]) -> list[int]:
 
 
 def _page_numbers(blocks: list[Block], edges: list[int]) -> Iterator[int]:
-    """Yield numbers that keep step with the pages: a bare numeral may also be a heading."""
+    """Yield numbers that keep step with the pages on two pages or more. A bare numeral may also be a heading."""
     steps: defaultdict[int, list[int]] = defaultdict(list)
     for number in edges:
-        found = _PAGE_NUMBER.match(blocks[number].marker + blocks[number].text)
-        if found:
-            steps[int(found[1]) - (blocks[number].page or 0)].append(number)
+        block = blocks[number]
+        found = _PAGE_NUMBER.match(block.marker + block.text)
+        if found and block.kind is not Kind.HEADING:
+            steps[int(found[1]) - (block.page or 0)].append(number)
     for numbers in steps.values():
         if len({blocks[number].page for number in numbers}) > 1:
             yield from numbers
@@ -87,7 +88,8 @@ def _running(blocks: list[Block], edges: list[int]) -> Iterator[int]:
     alike: defaultdict[str, list[int]] = defaultdict(list)
     for number in edges:
         if len(blocks[number].text) <= _RUNNING_LENGTH:
-            alike[_running_key(blocks[number])].append(number)
+            for key in _running_keys(blocks[number]):
+                alike[key].append(number)
     for key, numbers in alike.items():
         on = {blocks[number].page for number in numbers}
         heads = any(blocks[number].kind is Kind.HEADING for number in numbers)
@@ -96,10 +98,15 @@ def _running(blocks: list[Block], edges: list[int]) -> Iterator[int]:
             yield from numbers
 
 
-def _running_key(block: Block) -> str:
-    """Return the text without its page number; with it where the number counts something else."""
+def _running_keys(block: Block) -> set[str]:
+    """Return the text as it is, and with its first or last number as the distance from its page.
+
+    Where the numbers count something else ("Finding 2") only as it is.
+    """
     text = _key(f"{block.marker} {block.text}")
-    return text if _COUNTS_SOMETHING.search(text) else re.sub(r"\d+", "#", text)
+    numbers = [] if _COUNTS_SOMETHING.search(text) else list(re.finditer(r"\d{1,4}", text))
+    page = block.page or 0
+    return {text, *(f"{text[: n.start()]}#{int(n[0]) - page}{text[n.end() :]}" for n in (*numbers[:1], *numbers[-1:]))}
 
 
 # Contents

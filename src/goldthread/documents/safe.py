@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from queue import Full, Queue
@@ -57,6 +58,8 @@ def read_many_safely(
         yield from pool.results(len(threads))
     finally:
         pool.stop()
+        for thread in threads:
+            thread.join()
 
 
 class _Pool:
@@ -67,21 +70,23 @@ class _Pool:
         self._limits = limits
         self._lock = threading.Lock()
         self._stopped = threading.Event()
+        self._workers: list[_Worker] = []
         self._results: Queue[tuple[Path, Document | UnreadableFile] | BaseException | None] = Queue(maxsize=64)
 
     def serve(self) -> None:
         """Read paths until there are none left, with one process after another."""
-        worker = _Worker(self._limits)
+        worker = None
         try:
             while (path := self._next()) is not None:
-                if worker.is_spent:
-                    worker = _Worker(self._limits)
+                if worker is None or worker.is_spent:
+                    worker = self._another(worker)
                 self._put((path, _result(worker, path)))
             self._put(None)
         except BaseException as error:  # noqa: BLE001 - of `paths` itself: it belongs to whoever gave them
             self._put(error)
         finally:
-            worker.stop()
+            if worker:
+                worker.stop()
 
     def results(self, threads: int) -> Iterator[tuple[Path, Document | UnreadableFile]]:
         """Yield results until every thread has said that it is done."""
@@ -95,7 +100,21 @@ class _Pool:
                 yield result
 
     def stop(self) -> None:
-        self._stopped.set()
+        """Give up what has not been read: nobody wants the results any more."""
+        with self._lock:
+            self._stopped.set()
+            for worker in self._workers:
+                worker.kill()
+
+    def _another(self, worker: "_Worker | None") -> "_Worker":
+        if worker:
+            worker.stop()
+        with self._lock:
+            fresh = _Worker(self._limits)
+            if self._stopped.is_set():
+                fresh.kill()
+            self._workers = [*(other for other in self._workers if other is not worker), fresh]
+            return fresh
 
     def _next(self) -> Path | None:
         with self._lock:
@@ -146,7 +165,7 @@ class _Worker:
     def stop(self) -> None:
         """End the process and all that it started (a text recogniser may be at work), and wait until it is gone."""
         self.is_spent = True
-        self._kill()
+        self.kill()
         self._process.communicate()
 
     def _ask(self, request: dict[str, Any]) -> dict[str, Any] | None:
@@ -167,16 +186,17 @@ class _Worker:
 
     def _run_out(self) -> None:
         self._too_slow = True
-        self._kill()
+        self.kill()
 
-    def _kill(self) -> None:
-        try:
+    def kill(self) -> None:
+        """End the process group, unless the process has been waited for: its number may belong to another by now."""
+        if self._process.returncode is not None:
+            return
+        with suppress(ProcessLookupError, PermissionError):  # it has ended already
             if hasattr(os, "killpg"):
                 os.killpg(self._process.pid, signal.SIGKILL)
             else:
                 self._process.kill()
-        except (ProcessLookupError, PermissionError):
-            pass  # it has ended already
 
     def _died(self) -> ReadingStopped:
         if self._too_slow or self._process.returncode == -getattr(signal, "SIGXCPU", 0):

@@ -36,7 +36,7 @@ class Package:
         try:
             return etree.fromstring(_transitional(data), parser=_parser())
         except etree.XMLSyntaxError as error:
-            if error.code == etree.ErrorTypes.ERR_NO_MEMORY:
+            if "ERR_NO_MEMORY" in str(error.error_log):
                 raise MemoryError from error
             raise DamagedFile(f"The file is damaged inside ({name}).", remedy=_REMEDY) from error
 
