@@ -33,7 +33,7 @@ def visit(row, world, kind):
     """Return what `kind` gets. What it changes is undone."""
     client = Client(raise_request_exception=False)
     if kind != "anonymous":
-        client.force_login(world.people[kind], backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(world.people[kind])
     address = reverse(row.route, kwargs=scenes.parts(row.route, world))
     if row.method == "POST":
         return answer(client.post(address, scenes.sent(row.route, world)))
@@ -66,7 +66,7 @@ def test_everybody_gets_what_the_table_says(row):
 def test_nothing_answers_to_a_method_that_no_page_uses(method):
     world = build()
     client = Client(raise_request_exception=False)
-    client.force_login(world.people["manager"], backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(world.people["manager"])
     answered = {}
     for route in routes():
         point = transaction.savepoint()
@@ -82,7 +82,7 @@ def test_nothing_answers_to_a_method_that_no_page_uses(method):
 def test_a_form_from_elsewhere_is_refused_in_the_house_s_words():
     world = build()
     client = Client(enforce_csrf_checks=True)
-    client.force_login(world.people["manager"], backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(world.people["manager"])
     response = client.post(reverse("accounts:account"), {"full_name": "Somebody Else"})
     assert response.status_code == 403
     assert "This page has been open too long" in response.content.decode()

@@ -164,10 +164,11 @@ def change_role(
     others = Membership.objects.filter(user=membership.user, partnership=partnership).exclude(pk=membership.pk)
     if others.filter(role=role).exists():
         raise errors.AlreadyThere(f"{membership.user} is {role.label} already.")
-    details = {"from": membership.role, "to": role}
+    before = Role(membership.role)
     membership.role, membership.agency = role, agency
     membership.save(update_fields=["role", "agency"])
-    _check_somebody_left(partnership)
+    _check_somebody_left(partnership, without=before)
+    details = {"from": before, "to": role}
     audit.record("membership.changed", membership, by=by, at=at, details=details)
     return membership
 
@@ -178,7 +179,7 @@ def end_membership(*, membership: Membership, by: User, at: datetime) -> None:
     access.check_gives(by, Role(membership.role), membership.partnership)
     audit.record("membership.ended", membership, by=by, at=at, details={"role": membership.role})
     Membership.objects.filter(pk=membership.pk).delete()
-    _check_somebody_left(membership.partnership)
+    _check_somebody_left(membership.partnership, without=Role(membership.role))
 
 
 @transaction.atomic
@@ -190,7 +191,7 @@ def deactivate(*, user: User, by: User, at: datetime) -> None:
     user.is_active = False
     user.save(update_fields=["is_active"])
     for membership in user.memberships.select_related("partnership"):
-        _check_somebody_left(membership.partnership)
+        _check_somebody_left(membership.partnership, without=Role(membership.role))
     if user.is_administrator and not User.objects.filter(is_administrator=True, is_active=True).exists():
         raise errors.NobodyLeft("Somebody must look after the installation. Make another administrator first.")
     audit.record("person.deactivated", user, by=by, at=at)
@@ -313,7 +314,10 @@ def _check_not_there(*, partnership: Partnership, email: str, role: Role, at: da
         raise errors.AlreadyThere(f"{email} is invited already. Withdraw that invitation to make a new one.")
 
 
-def _check_somebody_left(partnership: Partnership) -> None:
+def _check_somebody_left(partnership: Partnership, *, without: Role) -> None:
+    """Raise NobodyLeft when the role that was lost looked after people and nobody with such a role is left."""
+    if without not in access.PERMISSIONS[Permission.MANAGE_PEOPLE]:
+        return
     if not User.objects.able_to(Permission.MANAGE_PEOPLE, partnership).exists():
         raise errors.NobodyLeft(
             f"Somebody in {partnership.short_name} must be able to manage people. Give another person that role first."

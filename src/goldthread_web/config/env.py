@@ -72,10 +72,14 @@ def folder(name: str, default: Path) -> Path:
 
 def database(name: str, default: str) -> dict[str, Any]:
     """Return Django's settings for the database address in the variable `name`."""
-    address = text(name, default)
+    address = text(name, default)  # sqlite:///srv/x and sqlite:////srv/x are the same file
     parts = urlsplit(address)
     if parts.scheme == "sqlite":
-        return {"ENGINE": "django.db.backends.sqlite3", "NAME": unquote(parts.path), "OPTIONS": SQLITE_OPTIONS}
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": "/" + unquote(parts.path).lstrip("/"),
+            "OPTIONS": SQLITE_OPTIONS,
+        }
     if parts.scheme in {"postgres", "postgresql"}:
         return _postgresql(parts)
     raise ImproperlyConfigured(

@@ -4,6 +4,7 @@
 like can be tested without a browser, and a template only prints it.
 """
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -46,12 +47,10 @@ class DayMonthYearField(forms.MultiValueField):
 
     def __init__(self, **kwargs: Any) -> None:
         number = {"invalid": self.default_error_messages["invalid"]}
-        boxes = [forms.IntegerField(min_value=1, error_messages=number) for _ in DayMonthYearInput.parts]
+        boxes = [forms.IntegerField(error_messages=number) for _ in DayMonthYearInput.parts]
         super().__init__(boxes, require_all_fields=kwargs.get("required", True), **kwargs)
 
     def compress(self, values: list[int]) -> Any:
-        from datetime import date
-
         if not values:
             return None
         if None in values:

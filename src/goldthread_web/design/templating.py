@@ -82,10 +82,10 @@ def environment(**options: Any) -> jinja2.Environment:
     options |= {"undefined": jinja2.StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     env = jinja2.Environment(**options)  # noqa: S701 (Django sets autoescape in the options)
     macros = govuk_macros()
-    env.globals.update(macros, draw=lambda name, params: macros[name](params))
-    env.globals.update(static=static, url=url, shell=Shell())
-    env.globals.update(component=forms.component, error_summary=forms.error_summary)
-    env.filters.update(filters.ALL)
+    env.globals |= macros
+    env.globals |= {"draw": lambda name, params: macros[name](params), "component": forms.component}
+    env.globals |= {"static": static, "url": url, "shell": Shell(), "error_summary": forms.error_summary}
+    env.filters |= filters.ALL
     return env
 
 

@@ -51,4 +51,6 @@ def refuse_unready(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except OSError as error:
-            raise CommandError(f"Port {port} of {host} cannot be used ({error.strerror}). Try another: --port") from error
+            raise CommandError(
+                f"Port {port} of {host} cannot be used ({error.strerror}). Try another: --port"
+            ) from error

@@ -44,7 +44,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **given: Any) -> None:
         call_command("migrate", interactive=False, verbosity=0)
         if User.objects.exists():
-            self.stdout.write("Goldthread is set up already, and its database is up to date. Start it: goldthread-web serve")
+            self.stdout.write(
+                "Goldthread is set up already, and its database is up to date. Start it: goldthread-web serve"
+            )
             return
         email = self._ask(given["email"], "Your e-mail address", "--email")
         self._refuse_bad(lambda: validate_email(email), "That is not an e-mail address")
