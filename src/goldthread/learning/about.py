@@ -13,10 +13,10 @@ from goldthread.names import abbreviation_words, abbreviations, agencies_in, peo
 from goldthread.vocabulary.headings import role_of
 
 _PARTNERSHIP = re.compile(
-    r"(?:[A-Z][A-Za-z’'\-]+,? (?:and |& |of |the |upon |on )?(?:the )?){0,6}?(?:Local |Regional |Area |National )?(?:Safeguarding|SAFEGUARDING|Child Protection|Adult Protection|Public Protection|Adult Support and Protection)"
-    r"(?: (?:Children['’]?s?|Adults?['’]?|CHILDREN|ADULTS|and|&|AND|Childrens|Vulnerable|Young|People|Community|Safety))*\s(?:Partnership Board|Partnership|Partners|Board|Committee|PARTNERSHIP|BOARD|Executive|Hub)"
+    r"(?:[A-Z][A-Za-z’'\-]+,? (?:and |& |of |the |upon |on )?(?:the )?){0,6}?(?:Local |Regional |Area |National )?(?:(?i:safeguarding|child protection|adult protection|public protection|community safety|adult support and protection)(?-i:))"
+    r"(?: (?:(?i:children['’]?s?|adults?['’]?|childrens|and|&|vulnerable|young|people|community|safety)))*\s(?:Partnership Board|Partnership|Partners|Board|Committee|Forum|Panel|PARTNERSHIP|BOARD|COMMITTEE|FORUM|PANEL|Executive)\b"
 )
-_OWN_WORDS = frozenset("The This A An Our Your By For From In And With To Published Contact Visit Email Between".split())
+_OWN_WORDS = frozenset("Dear The This A An Our Your By For From In And With To Published Contact Visit Email Between".split())
 _SHORT_PARTNERSHIP = re.compile(r"^[A-Z][A-Za-z]*(?:SCP|SCB|SAB|SP|SPB|CPC|SCPB|APC|LSCP|SAPB)$|^LSC[BP]$")
 _DOTTED = re.compile(r"\b(?:[A-Z][A-Za-z&\-]+\s)?(?:[A-Z]\.){3,}[A-Z]?\.?")
 _KINDS = [
@@ -27,9 +27,15 @@ _KINDS = [
 _OWN_DATE = re.compile(r"\b(published|publication date|date(?: of (?:publication|issue|briefing))?|issued|version|last updated|updated|produced|dated|briefing date|as at)\b[^.]{0,25}$", re.I)
 
 
+_GENERIC = re.compile(r"(?:executive|learning) summary|(?:practice|briefing) note(?: \d+)?|briefing for .*|(?:issue|version|volume) \d+.*|\d{1,2} [A-Z][a-z]+ \d{4}|[A-Z][a-z]+ \d{4}|.*\bcouncil\b", re.I)
+_NOT_TITLE = re.compile(r"\bcookies?\b|^skip to\b|^home\s*[>/»]", re.I)
+
+
 def title(outline: Outline, document: Document) -> Quoted | None:
     """Return the document's title: the title line that says most."""
-    lines = [p for p in outline.title if p.words > 1 and not _PARTNERSHIP.fullmatch(p.text.strip())]
+    lines = [p for p in outline.title if p.words > 1 and not _PARTNERSHIP.fullmatch(re.sub(r"\s*\([A-Z]{2,8}\)$", "", p.text.strip()))]
+    telling = [p for p in lines if not _GENERIC.fullmatch(p.text.strip(" .:")) and not _NOT_TITLE.search(p.text)]
+    lines = telling or lines
     named = [p for p in lines if re.search(r"\b(briefing|review|report|learning|lcspr|plan|summary|audit|inspection|note|lessons|sar|scr)\b", p.text, re.I)]
     chosen = (named or lines or outline.title)[:1]
     if not chosen:
@@ -149,14 +155,22 @@ def published(outline: Outline) -> DateRead | None:
     """Return when the document was published, as precisely as it says."""
     for passage in outline.title:
         for found in find_dates(passage.text):
-            if found.first and found.last:
+            if found.first and found.last and (found.last - found.first).days < 40:
                 return _date(passage, found)
     passages = list(all_passages(outline))
     for passage in [*passages[-4:], *passages[:6]]:
         for found in find_dates(passage.text):
             if found.first and found.last and (_OWN_DATE.search(passage.text[: found.start]) or passage.words <= 5) and passage.words < 30:
                 return _date(passage, found)
-    return _own_report_date(outline)
+    return _own_report_date(outline) or _year_of_title(outline)
+
+
+def _year_of_title(outline: Outline) -> DateRead | None:
+    for passage in outline.title:
+        for found in find_dates(passage.text):
+            if found.first and found.last:
+                return _date(passage, found)
+    return None
 
 
 def _own_report_date(outline: Outline) -> DateRead | None:

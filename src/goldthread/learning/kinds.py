@@ -90,7 +90,7 @@ def _by_title(head: str, early: str, outline: Outline, *, has_actions: bool, lon
         return "seven_minute_briefing"
     if re.search(r"\b(action|improvement|delivery|implementation) plan\b|\b(tracker|action log)\b", head, re.I) or (has_actions and re.search(r"\baction plan\b", early)):
         return "action_plan"
-    if re.search(r"\bthem(atic|es)\b", head, re.I) or themes >= 3:
+    if re.search(r"\bthematic (learning|briefing|note|summary|bulletin|analysis)\b|\bthemes\b", head, re.I) or themes >= 3:
         return "thematic_briefing"
     if re.search(r"\brapid review", head, re.I):
         return "rapid_review_learning"
