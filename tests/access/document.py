@@ -50,6 +50,7 @@ def _roles() -> list[str]:
 
 def _addresses() -> list[str]:
     from django.urls import get_resolver
+
     from tests.access import table
     from tests.access.world import KINDS
 

@@ -4,6 +4,7 @@ import pytest
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
+
 from tests.access import document, scenes, table
 from tests.access.world import KINDS, build
 

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from tests.web.factories import PartnershipFactory, UserFactory, member
-
 from goldthread_web.accounts.access import Role
 from goldthread_web.accounts.models import Partnership, User
+from tests.web.factories import PartnershipFactory, UserFactory, member
 
 # The columns of the table: name in the files, and words for the document.
 KINDS = {

@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
-from tests.core.test_record_json import EMPTY, FULL
 
 from goldthread.documents import read
 from goldthread.exchange import InvalidRecord, faults, load_record, schema, to_markdown, validate
 from goldthread.learning import extract
 from goldthread.learning.record import RECORD_VERSION
 from goldthread.learning.record_json import to_json
+from tests.core.test_record_json import EMPTY, FULL
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared" / "cases"

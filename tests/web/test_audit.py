@@ -1,9 +1,9 @@
 import pytest
 from django.db import DatabaseError, transaction
-from tests.web.factories import MONDAY, MembershipFactory, PartnershipFactory, UserFactory
 
 from goldthread_web import audit
 from goldthread_web.audit.models import AuditRecord
+from tests.web.factories import MONDAY, MembershipFactory, PartnershipFactory, UserFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 

@@ -6,10 +6,10 @@ from django.contrib.auth.tokens import default_token_generator
 from django.utils import timezone
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
-from tests.web.factories import PASSWORD, MembershipFactory, UserFactory
 
 from goldthread_web.accounts import services
 from goldthread_web.accounts.access import Role
+from tests.web.factories import PASSWORD, MembershipFactory, UserFactory
 
 
 def slug(world):

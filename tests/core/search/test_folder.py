@@ -4,11 +4,11 @@ import json
 import os
 
 import pytest
-from tests.factories.records import a_record
 
 from goldthread.errors import GoldthreadError
 from goldthread.search import index_records, search_folder
 from goldthread.search.folder import INDEX_NAME
+from tests.factories.records import a_record
 
 
 @pytest.fixture

@@ -1,9 +1,9 @@
 """An index answers with the points that fit, best first, and counts what they have in common."""
 
 import pytest
-from tests.factories.records import a_record
 
 from goldthread.search import Index, parse, points, search
+from tests.factories.records import a_record
 
 
 @pytest.fixture

@@ -1,8 +1,7 @@
 """A record gives one point for each statement, with what explains it."""
 
-from tests.factories.records import a_record, quoted
-
 from goldthread.search import points
+from tests.factories.records import a_record, quoted
 
 
 def by_key(record):

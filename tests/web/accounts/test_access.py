@@ -1,10 +1,10 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from tests.web.factories import MembershipFactory, PartnershipFactory, UserFactory, member
 
 from goldthread_web.accounts import access
 from goldthread_web.accounts.access import Permission, PermissionRefused, Role
 from goldthread_web.accounts.models import Membership, Partnership, User
+from tests.web.factories import MembershipFactory, PartnershipFactory, UserFactory, member
 
 pytestmark = pytest.mark.django_db
 PEOPLE = "invite people and change their roles"

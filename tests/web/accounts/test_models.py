@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
-from tests.web.factories import MONDAY, AgencyFactory, MembershipFactory, PartnershipFactory, UserFactory
 
 from goldthread_web.accounts.access import Role
 from goldthread_web.accounts.models import Agency, Invitation, Membership, Partnership, User, hashed
+from tests.web.factories import MONDAY, AgencyFactory, MembershipFactory, PartnershipFactory, UserFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 

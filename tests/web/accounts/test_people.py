@@ -3,10 +3,10 @@ import smtplib
 
 import pytest
 from django.core import mail
-from tests.web.factories import AgencyFactory, MembershipFactory, PartnershipFactory, UserFactory, member
 
 from goldthread_web.accounts.access import Role
 from goldthread_web.accounts.models import Invitation, Membership, Partnership
+from tests.web.factories import AgencyFactory, MembershipFactory, PartnershipFactory, UserFactory, member
 
 pytestmark = pytest.mark.django_db
 

@@ -1,6 +1,11 @@
 from datetime import timedelta
 
 import pytest
+
+from goldthread_web.accounts import errors, services
+from goldthread_web.accounts.access import PermissionRefused, Role
+from goldthread_web.accounts.models import Invitation, Membership, Partnership, User
+from goldthread_web.audit.models import AuditRecord
 from tests.web.factories import (
     MONDAY,
     PASSWORD,
@@ -10,11 +15,6 @@ from tests.web.factories import (
     UserFactory,
     member,
 )
-
-from goldthread_web.accounts import errors, services
-from goldthread_web.accounts.access import PermissionRefused, Role
-from goldthread_web.accounts.models import Invitation, Membership, Partnership, User
-from goldthread_web.audit.models import AuditRecord
 
 pytestmark = pytest.mark.django_db
 FORTNIGHT = timedelta(days=14)

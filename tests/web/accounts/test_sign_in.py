@@ -6,12 +6,12 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from tests.web.factories import PASSWORD, UserFactory, member
 
 from goldthread_web.accounts import services
 from goldthread_web.accounts.access import Role
 from goldthread_web.accounts.models import User
 from goldthread_web.audit.models import AuditRecord
+from tests.web.factories import PASSWORD, UserFactory, member
 
 pytestmark = pytest.mark.django_db
 

@@ -9,10 +9,10 @@ import pytest
 from django.http import Http404, HttpResponse
 from django.test import Client, override_settings
 from django.urls import include, path
-from tests.web.factories import PASSWORD, UserFactory
 
 from goldthread_web.accounts.access import PermissionRefused
 from goldthread_web.config.logs import RoutesInsteadOfPaths
+from tests.web.factories import PASSWORD, UserFactory
 
 pytestmark = pytest.mark.django_db
 

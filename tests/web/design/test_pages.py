@@ -6,13 +6,13 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.template import engines
 from django.test import RequestFactory
-from tests.web.factories import UserFactory
 
 from goldthread_web.accounts.models import User
 from goldthread_web.design import filters
 from goldthread_web.design.pages import Fact, Link, Page, Pages, Step, Tag, render_page
 from goldthread_web.design.registry import HomeItem, HomePanel, HomePanels, Navigation, NavigationItem
 from goldthread_web.design.views import HomePage
+from tests.web.factories import UserFactory
 
 
 def printed(source, **values):
