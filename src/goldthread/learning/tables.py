@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from goldthread.dates import find_dates
 from goldthread.documents import Document, Kind
 from goldthread.learning.entries import is_placeholder
+from goldthread.learning.field_lists import labelled_rows, stacked_rows
 from goldthread.learning.flat_tables import flat_rows
 from goldthread.learning.passages import Passage
 from goldthread.learning.record import Action, DateRead, LearningPoint, Quoted, Recommendation
@@ -36,8 +37,11 @@ def rows_of(document: Document) -> Rows:
     """Return the statements that stand in tables of the document."""
     rows = Rows()
     key = status_key(block.text for _, block in document.body())
-    for source in (_cell_rows, _joined_rows, flat_rows):
+    for source in (_cell_rows, _joined_rows, flat_rows, stacked_rows, labelled_rows):
+        before = set(rows.blocks)
         for row, blocks in source(document):
+            if blocks & before:
+                continue
             rows.blocks |= blocks
             _take(rows, row, key)
     return rows
