@@ -1,84 +1,40 @@
 """PDF → blocks in reading order, from where the words stand on the page.
 
 The file's own order of text and its structure tree are not asked: a page that was drawn as boxes or round a hub has
-them in any order. What is read is the drawing: words (words.py), the frames round them (frames.py), their lines
-(lines.py), columns (columns.py), the order of all these (order.py, layout.py), what surrounds the text (furniture.py,
-contents.py), paragraphs (paragraphs.py) and kinds (kinds.py).
+them in any order. What is read is the drawing: words (words.py, ocr.py), the frames round them (frames.py, grid.py),
+their lines (lines.py), columns (columns.py), the order of all these (order.py, wheel.py, layout.py), what surrounds the
+text (furniture.py, contents.py), paragraphs (paragraphs.py, hyphens.py), kinds (kinds.py) and tables (tables.py).
 
 PDFium may be used by one thread at a time.
 """
 
-import pypdfium2
-
 from goldthread.documents.model import Block, Fault
-from goldthread.documents.pdf import contents, furniture, layout
+from goldthread.documents.pdf import contents, furniture, layout, opening, tables
 from goldthread.documents.pdf.kinds import Kinds
 from goldthread.documents.pdf.layout import Flow, Sheet
 from goldthread.documents.pdf.paragraphs import Assembler, Draft, body_size
-from goldthread.documents.pdf.units import Column
-from goldthread.documents.pdf.words import PageUnreadable, read_page
-from goldthread.documents.reader import DamagedFile, LockedFile, Parsed
+from goldthread.documents.reader import Parsed
 
 __all__ = ["read"]
 
 
 def read(data: bytes) -> Parsed:
     """Return the blocks of a PDF. Raises LockedFile when it needs a password, DamagedFile when it has no pages."""
-    document = _opened(data)
+    document = opening.opened(data)
+    faults = opening.cut_off(data)
     try:
-        sheets, faults = _sheets(document)
-        title = _title(document)
-        pages = len(document)
+        sheets = [layout.sheet_of(page) for page in opening.pages(document, faults)]
+        title, pages = opening.title(document), len(document)
     finally:
         document.close()
-    blocks, repairs = _blocks(sheets)
-    return Parsed(blocks=blocks, pages=pages, title=title, faults=[*faults, *repairs])
+    return Parsed(blocks=_blocks(sheets, faults), pages=pages, title=title, faults=faults)
 
 
-def _opened(data: bytes) -> pypdfium2.PdfDocument:
-    try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        if "password" in str(error).lower() or "security" in str(error).lower():
-            raise LockedFile(
-                "The PDF is locked with a password.",
-                remedy="Open it, save or print it without the password, and try again.",
-            ) from error
-        raise _damaged() from error
-    if not len(document):
-        document.close()
-        raise _damaged()
-    return document
-
-
-def _damaged() -> DamagedFile:
-    return DamagedFile(
-        "The PDF is cut short or damaged: no page can be found in it.",
-        remedy="Copy or download it again from where it came.",
-    )
-
-
-def _title(document: pypdfium2.PdfDocument) -> str:
-    return str(document.get_metadata_value("Title") or "").strip()
-
-
-def _sheets(document: pypdfium2.PdfDocument) -> tuple[list[Sheet], list[Fault]]:
-    sheets, faults = [], []
-    for index in range(len(document)):
-        try:
-            page = read_page(document.raw, index)
-        except PageUnreadable:
-            faults.append(Fault("truncated", f"Page {index + 1} is damaged and could not be read.", index + 1))
-            continue
-        sheets.append(layout.sheet_of(page))
-    return sheets, faults
-
-
-def _blocks(sheets: list[Sheet]) -> tuple[list[Block], list[Fault]]:
+def _blocks(sheets: list[Sheet], faults: list[Fault]) -> list[Block]:
     furniture.mark_furniture(sheets)
     furniture.mark_footnotes(sheets, body_size(line for sheet in sheets for line in sheet.lines))
     contents.mark_contents(sheets)
-    flows, surround, faults = [], [], []
+    flows, surround = [], []
     for sheet in sheets:
         reading = layout.read(sheet, [line for line in sheet.lines if not line.part])
         flows += reading.flows
@@ -87,21 +43,23 @@ def _blocks(sheets: list[Sheet]) -> tuple[list[Block], list[Fault]]:
         if reading.repaired:
             message = f"The parts of page {sheet.number} were put in order {reading.repaired}."
             faults.append(Fault("order_repaired", message, sheet.number))
-    drafts = list(Assembler(flows).drafts())
-    return list(Kinds(_with_furniture(drafts, _drafts_around(surround))).blocks()), faults
+    tables.number_tables(flows)
+    surround += [flow for flow in flows if flow.lines[0].part]
+    drafts = list(Assembler([flow for flow in flows if not flow.lines[0].part]).drafts())
+    return list(tables.folded(Kinds(_with_furniture(drafts, _drafts_around(surround))).blocks()))
 
 
 def _drafts_around(flows: list[Flow]) -> list[Draft]:
-    """Return furniture as drafts: each stretch of it stands for itself."""
+    """Return what surrounds the text as drafts: each stretch of it stands for itself."""
     drafts = []
     for flow in flows:
-        alone = Flow(flow.page, flow.lines, Column(flow.column.left, flow.column.right), flow.room)
-        for draft in Assembler([alone]).drafts():
+        flow.cell = None
+        for draft in Assembler([flow]).drafts():
             draft.part = draft.last.part
             drafts.append(draft)
     return drafts
 
 
 def _with_furniture(drafts: list[Draft], surround: list[Draft]) -> list[Draft]:
-    """Put each page's furniture after the page's last block."""
+    """Put what surrounds a page's text after the last block that begins on the page."""
     return sorted([*drafts, *surround], key=lambda draft: draft.page)

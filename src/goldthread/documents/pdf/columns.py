@@ -1,5 +1,6 @@
 """Pieces of lines in one frame → gutters between columns, and clusters of lines that stand close together."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,6 +9,7 @@ from goldthread.documents.pdf.lines import WORD_GAP, Line, merged
 CLUSTER_GAP = 1.1  # in type sizes; lines further apart than this are not one stretch of text
 _TAB_GAP = 3.0  # pieces of one line further apart than this stay apart
 _WIDE_GUTTER = 2.0
+_MOST_LINES = 2_000
 
 
 @dataclass(slots=True)
@@ -24,7 +26,8 @@ class Gutter:
 def clusters(lines: Sequence[Line]) -> list[list[Line]]:
     """Return the lines in groups that stand close above each other in one column, each from top to bottom."""
     ordered = sorted(lines, key=lambda line: (line.top, line.left))
-    pairs = _neighbours(ordered)
+    # A page of thousands of loose pieces is a drawing: there are no columns to find.
+    pairs = _neighbours(ordered) if len(ordered) < _MOST_LINES else []
     gutters = _gutters(ordered, pairs) if pairs else []
     if pairs:
         ordered = _without_tabs(ordered, gutters)
@@ -68,11 +71,13 @@ def _side_by_side(a: Line, b: Line) -> bool:
 
 def _gutters(ordered: list[Line], pairs: list[tuple[Line, Line]]) -> list[Gutter]:
     found: list[Gutter] = []
+    tops = [line.top for line in ordered]
     for a, b in pairs:
         top, bottom = min(a.top, b.top), max(a.bottom, b.bottom)
         for gutter in found:
             left, right = max(gutter.left, a.right), min(gutter.right, b.left)
-            if right - left >= WORD_GAP * a.size and not _crossed(ordered, left, right, gutter.bottom, top):
+            between = ordered[bisect_left(tops, gutter.bottom - 1) : bisect_right(tops, top)]
+            if right - left >= WORD_GAP * a.size and not _crossed(between, left, right, top):
                 gutter.left, gutter.right, gutter.bottom = left, right, max(bottom, gutter.bottom)
                 gutter.rows += 1
                 break
@@ -83,9 +88,9 @@ def _gutters(ordered: list[Line], pairs: list[tuple[Line, Line]]) -> list[Gutter
     return [g for g in found if g.rows >= 3 or (g.rows == 2 and g.right - g.left >= wide)]
 
 
-def _crossed(ordered: list[Line], left: float, right: float, top: float, bottom: float) -> bool:
-    """Whether any line between `top` and `bottom` runs across the white space."""
-    return any(top <= line.top + 1 and line.bottom - 1 <= bottom and _over(line, left, right) for line in ordered)
+def _crossed(between: list[Line], left: float, right: float, bottom: float) -> bool:
+    """Whether any of these lines, above `bottom`, runs across the white space."""
+    return any(line.bottom - 1 <= bottom and _over(line, left, right) for line in between)
 
 
 def _over(line: Line, left: float, right: float) -> bool:

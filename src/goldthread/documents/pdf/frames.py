@@ -1,9 +1,8 @@
 """Drawn lines and boxes → frames that hold text apart, and the cells of ruled tables."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from goldthread.documents.pdf.grid import Rule, grids, straightened
 from goldthread.documents.pdf.page import Box, Page, Shape, Word, holds
@@ -13,6 +12,7 @@ _LEAST = 9.0  # no text fits into a frame narrower or lower than this
 _WHOLE_PAGE = 0.92
 _CELL_WORDS = 60  # a table whose cells hold more than this is a way to lay out boxes
 _HEADER_WORDS = 12
+_SHELF = 24.0  # points of height
 
 
 @dataclass(slots=True)
@@ -36,8 +36,8 @@ def frames_of(page: Page) -> tuple[list[Frame], list[Word]]:
     if not frames:
         return [], page.words
     while True:
-        loose = _fill(frames, page.words)
-        kept = _holding(frames, page.words)
+        loose, cut = _fill(frames, page.words)
+        kept = _holding(frames, cut)
         if len(kept) == len(frames):
             break
         frames = kept
@@ -47,9 +47,11 @@ def frames_of(page: Page) -> tuple[list[Frame], list[Word]]:
 def _settled(frames: list[Frame]) -> list[Frame]:
     """Find each frame's parent, and take grids that only lay out boxes for what they are."""
     _untable(frames)
+    index, numbers = _Index(frames), {id(frame): number for number, frame in enumerate(frames)}
     for frame in frames:
-        around = [n for n, other in enumerate(frames) if other is not frame and _encloses(other.box, frame.box)]
-        frame.parent = min(around, key=lambda n: _area(frames[n].box), default=-1)
+        left, top, right, bottom = frame.box
+        outer = (o for o in index.around((left + right) / 2, (top + bottom) / 2) if _encloses(o.box, frame.box))
+        frame.parent = next((numbers[id(o)] for o in outer if o is not frame), -1)
     return frames
 
 
@@ -91,44 +93,68 @@ def _is_page(shape: Shape, page: Page) -> bool:
     return shape.width > page.width * _WHOLE_PAGE and shape.height > page.height * _WHOLE_PAGE
 
 
-def _fill(frames: list[Frame], words: Iterable[Word]) -> list[Word]:
-    """Put each word into the smallest frame round it; return the words in none."""
-    by_size = sorted(frames, key=lambda frame: _area(frame.box))
+class _Index:
+    """Finds the frames round a point, smallest first."""
+
+    def __init__(self, frames: list[Frame]) -> None:
+        self._shelves: dict[int, list[Frame]] = defaultdict(list)
+        for frame in sorted(frames, key=lambda frame: _area(frame.box)):
+            for shelf in range(int(frame.box[1] // _SHELF), int(frame.box[3] // _SHELF) + 1):
+                self._shelves[shelf].append(frame)
+
+    def around(self, x: float, y: float) -> Iterator[Frame]:
+        """Yield every frame that holds the point."""
+        return (frame for frame in self._shelves.get(int(y // _SHELF), ()) if holds(frame.box, x, y))
+
+
+def _fill(frames: list[Frame], words: Iterable[Word]) -> tuple[list[Word], set[int]]:
+    """Put each word into the smallest frame round it.
+
+    Return the words in no frame, and the frames (by id) whose side runs between two words of a line.
+    """
+    index = _Index(frames)
     for frame in frames:
         frame.words = []
     loose: list[Word] = []
+    cut: set[int] = set()
+    last, last_home = None, None
     for word in words:
-        x, y = (word.left + word.right) / 2, (word.top + word.bottom) / 2
-        home = next((frame for frame in by_size if holds(frame.box, x, y)), None)
+        home = next(index.around((word.left + word.right) / 2, (word.top + word.bottom) / 2), None)
         (loose if home is None else home.words).append(word)
-    return loose
+        if home is not last_home and last is not None and _touch(last, word):
+            cut |= {
+                id(frame) for frame in (home, last_home) if frame is not None and not _inside_both(frame, last, word)
+            }
+        last, last_home = word, home
+    return loose, cut
 
 
-def _holding(frames: list[Frame], words: Sequence[Word]) -> list[Frame]:
+def _touch(a: Word, b: Word) -> bool:
+    return abs(a.base - b.base) < 2 and 0 <= b.left - a.right < a.size * 0.5
+
+
+def _inside_both(frame: Frame, a: Word, b: Word) -> bool:
+    left, _, right, _ = frame.box
+    return left < (a.left + a.right) / 2 < right and left < (b.left + b.right) / 2 < right
+
+
+def _holding(frames: list[Frame], cut: set[int]) -> list[Frame]:
     """Return the frames that hold text apart; the others are empty, or decoration that runs through the text."""
-    cut = {frame.table for frame in frames if frame.table >= 0 and _cuts_text(frame, words)}
-    return [
-        frame
-        for frame in frames
-        if frame.table not in cut
-        and (frame.words or _holds_others(frame, frames))
-        and (frame.table >= 0 or not _cuts_text(frame, words))
-    ]
+    tables = {frame.table for frame in frames if frame.table >= 0 and id(frame) in cut}
+    holders = {id(frame) for frame in frames if frame.words} | _outer(frames)
+    return [frame for frame in frames if frame.table not in tables and id(frame) not in cut and id(frame) in holders]
 
 
-def _holds_others(frame: Frame, frames: list[Frame]) -> bool:
-    return any(_encloses(frame.box, other.box) and other.words for other in frames if other is not frame)
-
-
-def _cuts_text(frame: Frame, words: Sequence[Word]) -> bool:
-    """Whether a side of the frame runs between two words of a line."""
-    left, top, right, bottom = frame.box
-    for a, b in pairwise(words):
-        if abs(a.base - b.base) < 2 and top < (b.top + b.bottom) / 2 < bottom and 0 <= b.left - a.right < a.size * 0.5:
-            inside = left < (a.left + a.right) / 2 < right, left < (b.left + b.right) / 2 < right
-            if inside[0] != inside[1]:
-                return True
-    return False
+def _outer(frames: list[Frame]) -> set[int]:
+    """Return the frames (by id) that hold another with words in it."""
+    index = _Index(frames)
+    outer: set[int] = set()
+    for frame in frames:
+        if frame.words:
+            left, top, right, bottom = frame.box
+            round_it = index.around((left + right) / 2, (top + bottom) / 2)
+            outer |= {id(other) for other in round_it if _encloses(other.box, frame.box)}
+    return outer
 
 
 def _untable(frames: list[Frame]) -> None:

@@ -8,6 +8,7 @@ from goldthread.documents.pdf.page import Box
 
 _SNAP = 3.0  # lines that miss each other by less than this meet
 _MAX_CELLS = 20_000  # of one grid
+_MAX_CROSSINGS = 400_000  # on one page: beyond it is a drawing
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +70,16 @@ def _collinear(group: list[Rule]) -> list[Rule]:
 
 def grids(level: Sequence[Rule], upright: Sequence[Rule]) -> Iterator[list[Cell]]:
     """Yield the cells of each group of lines that meet."""
+    if len(level) * len(upright) > _MAX_CROSSINGS:
+        return
     groups = _Groups(len(level) + len(upright))
     for i, h in enumerate(level):
         for j, v in enumerate(upright):
             if _meet(h, v):
                 groups.join(len(level) + j, i)
     found: dict[int, tuple[list[Rule], list[Rule]]] = defaultdict(lambda: ([], []))
-    for i, h in enumerate(level):
-        found[groups.root(i)][0].append(h)
-    for j, v in enumerate(upright):
-        found[groups.root(len(level) + j)][1].append(v)
+    for number, rule in enumerate((*level, *upright)):
+        found[groups.root(number)][number >= len(level)].append(rule)
     for across, down in found.values():
         if len(across) > 1 and len(down) > 1:
             yield _Grid(across, down).cells()

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from goldthread.documents.markers import is_bullet
 from goldthread.documents.model import Block, Kind, Part, Place
+from goldthread.documents.pdf.layout import TablePlace
 from goldthread.documents.pdf.paragraphs import Draft
 
 _LARGER = 1.09  # times the text's size
@@ -28,21 +29,20 @@ class Kinds:
                 sizes[round(draft.size)] += len(draft.text)
                 bold += len(draft.text) if draft.bold else 0
         self.size = sizes.most_common(1)[0][0] if sizes else 11
+        self.in_cell = Counter(draft.cell for draft in drafts if draft.cell is not None)
         # Where everything is bold, bold says nothing.
         self.bold_says = bold * 2 < sizes.total()
         self.headings = {n for n in range(len(drafts)) if self._is_heading(n)}
         self.levels = self._ranked()
 
-    def blocks(self) -> Iterator[Block]:
-        """Yield one block for each draft."""
+    def blocks(self) -> Iterator[tuple[TablePlace | None, Block]]:
+        """Yield one block for each draft, with its place in a table if it has one."""
         depths: list[float] = []
         for number, draft in enumerate(self.drafts):
             kind, level = self._kind(number, draft, depths)
-            yield _block(draft, kind, level, Part(draft.part or Part.BODY))
+            yield draft.cell, _block(draft, kind, level)
 
     def _kind(self, number: int, draft: Draft, depths: list[float]) -> tuple[Kind, int]:
-        if draft.cell is not None:
-            return Kind.CELL, 0
         if number in self.headings:
             depths.clear()
             return Kind.HEADING, self._level(draft)
@@ -54,8 +54,10 @@ class Kinds:
 
     def _is_heading(self, number: int) -> bool:
         draft = self.drafts[number]
-        if draft.cell is not None or draft.part or is_bullet(draft.marker):
+        if draft.part or is_bullet(draft.marker):
             return False
+        if draft.cell is not None and self.in_cell[draft.cell] == 1:
+            return False  # large or bold type names rows and columns there
         words = draft.text.split()
         if not any(letter.isalpha() for letter in draft.text) or len(words) > _HEADING_WORDS or draft.lines > 4:
             return False
@@ -103,8 +105,7 @@ def _depth(draft: Draft, depths: list[float]) -> int:
     return len(depths)
 
 
-def _block(draft: Draft, kind: Kind, level: int, part: Part) -> Block:
-    table, row, column = draft.cell or (None, None, None)
+def _block(draft: Draft, kind: Kind, level: int) -> Block:
     text = draft.text.strip()
     return Block(
         kind=kind,
@@ -112,8 +113,8 @@ def _block(draft: Draft, kind: Kind, level: int, part: Part) -> Block:
         page=draft.page,
         level=level,
         marker=draft.marker,
-        part=part,
-        place=Place(_rounded(draft.box), table, row, column, header=row == 0),
+        part=Part(draft.part or Part.BODY),
+        place=Place(_rounded(draft.box)),
         links=tuple(link for link in draft.links if link.start < link.end <= len(text)),
         bold=draft.bold,
         lead=0 if draft.bold or draft.lead >= len(text) else draft.lead,

@@ -38,15 +38,25 @@ class Sheet:
     rooms: list[Room]
 
 
+@dataclass(frozen=True, slots=True)
+class TablePlace:
+    """A cell's place: its table (by number), row, column, and the left edge of its column."""
+
+    table: int
+    row: int
+    column: int
+    left: float
+
+
 @dataclass(slots=True)
 class Flow:
-    """Lines that are read one after the other. `cell` is table, row and column where it is a cell of a table."""
+    """Lines that are read one after the other. `cell` says in which cell of a table, if in any."""
 
     page: int
     lines: list[Line]
     column: Column
     room: int
-    cell: tuple[int, int, int] | None = None
+    cell: TablePlace | None = None
 
 
 @dataclass(slots=True)
@@ -161,6 +171,6 @@ class _Layout:
         for number in sorted(cells, key=lambda n: (self.sheet.rooms[n].row, self.sheet.rooms[n].column)):
             cell = self.sheet.rooms[number]
             for flow in self._arrange(number):
-                flow.cell = (cell.table, cell.row, cell.column)
+                flow.cell = TablePlace(cell.table, cell.row, cell.column, cell.box[0])
                 flows.append(flow)
         return flows

@@ -10,6 +10,7 @@ from goldthread.documents.pdf.page import around
 from goldthread.documents.pdf.units import Column, Unit
 
 _TOUCH = 3.0  # boxes of letters reach a little into each other
+_MOST_WOVEN = 80  # units; comparing more takes too long
 _NEAR = 2.5  # type sizes: text below a column that still belongs to it
 
 
@@ -121,6 +122,8 @@ def _woven(units: list[Unit], column: Column) -> list[Unit]:
     """Order units that no straight cut parts: above before below, left before right, else as they begin."""
     waiting = sorted(units, key=lambda unit: (unit.box[1], unit.box[0]))
     out: list[Unit] = []
+    if len(waiting) > _MOST_WOVEN:
+        return waiting
     while waiting:
         free = next((u for u in waiting if not any(_before(v, u) for v in waiting if v is not u)), waiting[0])
         waiting.remove(free)

@@ -58,6 +58,7 @@ class Page:
     shapes: list[Shape] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
     cut: bool = False
+    recognised: bool = False  # its words lie unseen over a picture
 
 
 def around(boxes: Iterable[Box]) -> Box:

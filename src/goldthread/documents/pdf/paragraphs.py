@@ -9,7 +9,7 @@ from itertools import pairwise
 from goldthread.documents.markers import split_marker
 from goldthread.documents.model import Link
 from goldthread.documents.pdf.hyphens import Hyphens
-from goldthread.documents.pdf.layout import Flow
+from goldthread.documents.pdf.layout import Flow, TablePlace
 from goldthread.documents.pdf.lines import Line, is_marker
 from goldthread.documents.pdf.page import Box, around
 from goldthread.documents.pdf.units import Column
@@ -40,7 +40,7 @@ class Draft:
     room: int
     column: Column
     last: Line
-    cell: tuple[int, int, int] | None = None
+    cell: TablePlace | None = None
     links: list[Link] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
     lines: int = 1

@@ -35,6 +35,7 @@ _INVISIBLE = 3  # text render mode: scanned pages carry their recognised text so
 _OUTLINED = 2  # filled and stroked: how some programs fake bold
 _WHITE = 250
 _SAME_SPOT = 2.0  # points
+_TWINS = 50  # a word is drawn again soon after
 _SCHEMES = ("http://", "https://", "mailto:")
 _RECTANGLE_SEGMENTS = 6
 
@@ -158,7 +159,7 @@ class _Reader:
         quarter: int,
         turn: Callable[[Box], Box],
     ) -> Iterator[Word]:
-        scanned = all(run.invisible for *_, run, _ in raw)
+        page.recognised = scanned = bool(raw) and all(run.invisible for *_, run, _ in raw)
         width, height = page.width + 2, page.height + 2
         for order, (text, box, origin, run, hyphen) in enumerate(raw):
             if run.quarter != quarter or (run.invisible and not scanned):
@@ -331,7 +332,7 @@ def _without_doubles(words: Iterator[Word]) -> list[Word]:
     kept = []
     for word in words:
         same = seen.setdefault(word.text, [])
-        for twin in same:
+        for twin in same[-_TWINS:]:
             if abs(twin.base - word.base) < _SAME_SPOT and abs(twin.left - word.left) < _SAME_SPOT:
                 twin.bold = True
                 break
