@@ -105,7 +105,7 @@ def _by_place(boxes: Sequence[Box]) -> list[Box]:
 
 
 def _cut(boxes: Sequence[Box], extents: list[tuple[float, float]]) -> list[Box]:
-    """Return the boxes ordered across the first straight cut between them in one direction; nothing if there is none."""
+    """Return the boxes ordered across the first straight cut between them in one direction; [] if there is none."""
     ranked = sorted(zip(extents, range(len(boxes)), strict=True))
     reach = float("-inf")
     for position, ((start, end), _) in enumerate(ranked):

@@ -1,10 +1,11 @@
 """Word documents → blocks, by an own walk over the XML: text boxes, nested tables, controls and tracked changes too.
 
-What was deleted with changes tracked is left out, what was inserted is kept. Notes follow the text. Comments are not read.
+What was deleted with changes tracked is left out, what was inserted is kept. Notes follow the text. Comments are not
+read.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from posixpath import dirname, join, normpath
 
 from lxml import etree
@@ -26,6 +27,7 @@ _BODY_TEXT = 9  # the outline level of what is no heading
 _TRANSPARENT = frozenset(
     f"{W}{name}" for name in ("ins", "moveTo", "smartTag", "customXml", "dir", "bdo", "sdtContent")
 )
+_AROUND_RUNS = _TRANSPARENT | {f"{W}hyperlink", f"{W}fldSimple", f"{W}sdt"}
 _DRAWN = frozenset({f"{W}drawing", f"{W}pict", f"{W}object", f"{MC}AlternateContent"})
 _LETTERS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 
@@ -78,6 +80,14 @@ class _Part:
     def first(self, kind: str) -> str:
         """Return the target of the first relation of a kind, "" without one."""
         return next((target for found, target in self.relations.values() if found == kind), "")
+
+
+@dataclass(slots=True)
+class _Line:
+    """What a paragraph holds: its text, and the drawings that are anchored in it."""
+
+    runs: list[Run]
+    boxes: list[Block | Box] = field(default_factory=list)
 
 
 class _Reader:
@@ -170,7 +180,7 @@ class _Reader:
         gallery = control.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
         contents = gallery is not None and gallery.get(f"{W}val") == "Table of Contents"
         content = control.find(f"{W}sdtContent")
-        if content is not None and control.find(f"{W}sdtPr/{W}showingPlcHdr") is None:
+        if content is not None and not _is_prompt(control):
             self._flow(content, Part.CONTENTS if contents else part)
 
     def _read_table(self, table: etree._Element, part: Part) -> None:
@@ -195,16 +205,14 @@ class _Reader:
         properties = paragraph.find(f"{W}pPr")
         style = None if properties is None else value(properties, "pStyle")
         look = paragraph_look(properties).over(self._styles.look(style))
-        runs: list[Run] = list(self._carried)
-        boxes: list[Block | Box] = []
-        self._inline(paragraph, look, "", runs, boxes)
-        self._carried = []
+        line, self._carried = _Line(self._carried), []
+        self._inline(paragraph, look, "", line)
         if properties is not None and properties.find(f"{W}rPr/{W}del") is not None:
-            self._carried = runs
-        elif any(run.text.strip() for run in runs):
-            template = self._template(look, style, part, properties)
-            self._found.extend(paragraph_blocks(runs, template))
-        self._found.extend(boxes)
+            self._carried = line.runs
+        elif any(run.text.strip() for run in line.runs):
+            template = self._template(look, style, part)
+            self._found.extend(paragraph_blocks(line.runs, template))
+        self._found.extend(line.boxes)
         if properties is not None and properties.find(f"{W}sectPr") is not None:
             self._page += 1
 
@@ -212,7 +220,7 @@ class _Reader:
         runs, self._carried = self._carried, []
         self._found.extend(paragraph_blocks(runs, Block(Kind.PARAGRAPH, "")))
 
-    def _template(self, look: Look, style: str | None, part: Part, properties: etree._Element | None) -> Block:
+    def _template(self, look: Look, style: str | None, part: Part) -> Block:
         name = self._styles.name(style)
         if name.startswith("toc ") or name == "table of contents":
             part = Part.CONTENTS
@@ -238,31 +246,26 @@ class _Reader:
 
     # Runs
 
-    def _inline(self, parent: etree._Element, look: Look, url: str, runs: list[Run], boxes: list[Block | Box]) -> None:
+    def _inline(self, parent: etree._Element, look: Look, url: str, line: _Line) -> None:
         for child in parent:
-            tag = child.tag
+            tag = str(child.tag)
             if tag == f"{W}r":
-                self._run(child, look, url, runs, boxes)
-            elif tag == f"{W}hyperlink":
-                self._inline(child, look, self._address(child), runs, boxes)
-            elif tag == f"{W}fldSimple":
-                self._inline(child, look, _field_address(child.get(f"{W}instr") or "") or url, runs, boxes)
-            elif tag == f"{W}sdt":
-                if child.find(f"{W}sdtPr/{W}showingPlcHdr") is None:
-                    self._inline(child, look, url, runs, boxes)
-            elif tag in _TRANSPARENT:
-                self._inline(child, look, url, runs, boxes)
+                self._run(child, look, url, line)
             elif tag in _DRAWN:
-                boxes.extend(self._drawn(child))
-            elif tag in (f"{_MATH}oMath", f"{_MATH}oMathPara"):
-                runs.append(Run("".join(str(text) for text in child.itertext(f"{_MATH}t"))))
+                line.boxes.extend(self._drawn(child))
+            elif tag.startswith(_MATH):
+                line.runs.append(Run("".join(str(text) for text in child.itertext(f"{_MATH}t"))))
+            elif tag in _AROUND_RUNS and not _is_prompt(child):
+                self._inline(child, look, self._address(child) or url, line)
 
-    def _address(self, link: etree._Element) -> str:
-        _, target = self._part.relations.get(link.get(f"{R}id") or "", ("", ""))
-        anchor = link.get(f"{W}anchor")
+    def _address(self, element: etree._Element) -> str:
+        if element.tag == f"{W}fldSimple":
+            return _field_address(element.get(f"{W}instr") or "")
+        _, target = self._part.relations.get(element.get(f"{R}id") or "", ("", ""))
+        anchor = element.get(f"{W}anchor")
         return f"{target}#{anchor}" if anchor else target
 
-    def _run(self, run: etree._Element, look: Look, url: str, runs: list[Run], boxes: list[Block | Box]) -> None:
+    def _run(self, run: etree._Element, look: Look, url: str, line: _Line) -> None:
         properties = run.find(f"{W}rPr")
         if properties is not None and len(properties):
             look = run_look(properties).over(self._styles.run(value(properties, "rStyle"))).over(look)
@@ -271,9 +274,9 @@ class _Reader:
         for child in run:
             if text := self._letters(child):
                 link = url or next((found for found in reversed(self._links) if found), "")
-                runs.append(Run(text, bool(look.bold), bool(look.underlined), link))
+                line.runs.append(Run(text, bool(look.bold), bool(look.underlined), link))
             elif child.tag in _DRAWN:
-                boxes.extend(self._drawn(child))
+                line.boxes.extend(self._drawn(child))
             else:
                 self._mark(child)
 
@@ -334,6 +337,11 @@ def _within(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
             yield child
         elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml"):
             yield from _within(child, tag)
+
+
+def _is_prompt(control: etree._Element) -> bool:
+    """Whether a content control shows only its prompt ("Click here to enter text")."""
+    return control.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
 
 
 def _skipped(properties: etree._Element | None, name: str) -> int:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from urllib.parse import urljoin
 
@@ -17,8 +18,8 @@ from goldthread.documents.runs import Run, paragraph_blocks, visible
 from goldthread.documents.tables import TableCell, table_blocks
 
 _INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q ruby rb s samp small span strike"
-    " strong sub sup time tt u var wbr br img button".split()
+    "a abbr acronym b bdi bdo big br button cite code data del dfn em font i img ins kbd label mark q rb ruby s samp"
+    " small span strike strong sub sup time tt u var wbr".split()
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _OL_TYPES = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
@@ -28,6 +29,8 @@ _ACCORDION = re.compile(r"accordion|collaps|toggle", re.IGNORECASE)
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE)
 _BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+# Browsers read these as Windows-1252, which is what the writers meant.
+_MEANT_AS_WINDOWS = frozenset({"iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"})
 _FURTHEST_SPAN = 1000  # a colspan or rowspan beyond this is a mistake or an attack
 
 
@@ -52,15 +55,10 @@ def decoded(data: bytes) -> str:
         if data.startswith(mark):
             return data.decode(encoding, "replace")
     stated = _META_CHARSET.search(data[:8192]) or _XML_ENCODING.match(data.lstrip()[:200])
-    for encoding in (stated[1].decode("ascii") if stated else "utf-8", "utf-8"):
-        # Browsers read these as Windows-1252, which is what the writers meant.
-        encoding = (
-            "cp1252" if encoding.lower() in ("iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii") else encoding
-        )
-        try:
+    named = stated[1].decode("ascii").lower() if stated else "utf-8"
+    for encoding in ("cp1252" if named in _MEANT_AS_WINDOWS else named, "utf-8"):
+        with suppress(UnicodeDecodeError, LookupError):
             return data.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
-            continue
     best = from_bytes(data[:200_000], cp_isolation=["cp1252", "mac_roman", "utf_16"]).best()
     return data.decode(best.encoding if best else "cp1252", "replace")
 
@@ -68,6 +66,9 @@ def decoded(data: bytes) -> str:
 def _title(root: HtmlElement) -> str:
     stated = root.xpath("string(//meta[@property='og:title'][1]/@content)") or root.xpath("string(//title[1])")
     return " ".join(visible(str(stated)).split())
+
+
+_PARAGRAPH = Block(Kind.PARAGRAPH, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ class _Style:
     url: str = ""
     depth: int = 0  # of lists
     kept_lines: bool = False  # <pre>
-    template: Block = Block(Kind.PARAGRAPH, "")
+    template: Block = _PARAGRAPH
 
 
 class _Walker:

@@ -5,8 +5,8 @@ import re
 from lxml.html import HtmlElement
 
 DROPPED = frozenset(
-    "head script style template noscript svg math canvas iframe object embed audio video map input select textarea option"
-    " datalist progress meter dialog rt rp".split()
+    "audio canvas datalist dialog embed head iframe input map math meter noscript object option progress rp rt script"
+    " select style svg template textarea video".split()
 )
 _FURNITURE_TAGS = frozenset({"nav", "footer", "aside", "menu"})
 _FURNITURE_ROLES = frozenset(
@@ -75,7 +75,7 @@ class PageParts:
         return (likely and _is_slight(element)) or self._is_menu(element)
 
     def _is_menu(self, element: HtmlElement) -> bool:
-        """Whether a list is a menu by its looks: many short links and little else, above the title or under no words."""
+        """Whether a list looks like a menu: many short links and little else, above the title or under no words."""
         if element.tag not in ("ul", "ol"):
             return False
         links = [_letters(link) for link in element.iter("a")]

@@ -34,6 +34,7 @@ _INDEXES = frozenset(
 _INLINE = frozenset(
     f"{TEXT}{name}" for name in ("span", "meta", "meta-field", "ruby", "ruby-base", "bookmark-ref", "reference-mark")
 )
+_LETTERS = {f"{TEXT}s": " ", f"{TEXT}tab": "\t", f"{TEXT}line-break": "\n"}
 _UNSEEN = frozenset(
     {f"{TEXT}tracked-changes", f"{OFFICE}annotation", f"{TEXT}hidden-text", f"{TEXT}ruby-text", f"{OFFICE}forms"}
 )
@@ -258,11 +259,11 @@ class _Reader:
         boxes: list[Block | Box] = []
         self._inline(paragraph, look, "", runs, boxes)
         if any(run.text.strip() for run in runs):
-            template = self._template(paragraph, style, context)
+            template = self._template(paragraph, style)
             self._found.extend(paragraph_blocks(runs, replace(template, part=context.part, size=look.size)))
         self._found.extend(boxes)
 
-    def _template(self, paragraph: etree._Element, style: str | None, context: _Context) -> Block:
+    def _template(self, paragraph: etree._Element, style: str | None) -> Block:
         item, self._item = self._item, None
         marker, depth = item or ("", 0)
         if self._styles.is_title(style):
@@ -278,10 +279,8 @@ class _Reader:
         self._letters(parent.text, look, url, runs)
         for child in parent:
             tag = str(child.tag)
-            if tag == f"{TEXT}s":
-                runs.append(Run(" "))
-            elif tag in (f"{TEXT}tab", f"{TEXT}line-break"):
-                runs.append(Run("\n" if tag.endswith("line-break") else "\t"))
+            if tag in _LETTERS:
+                runs.append(Run(_LETTERS[tag]))
             elif tag == f"{TEXT}note":
                 self._notes.extend(child.iterchildren(f"{TEXT}note-body"))
             elif tag == f"{TEXT}a":

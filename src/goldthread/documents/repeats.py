@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from goldthread.documents.model import Block, Kind, Part
 
@@ -176,7 +177,7 @@ def _repeated(blocks: list[Block]) -> Iterator[tuple[int, Part]]:
     """Yield long texts that stood before, with the short ones around them that stood around the first too."""
     keys = [_key(block.text) if block.part is Part.BODY and block.kind is not Kind.CELL else "" for block in blocks]
     first: dict[str, int] = {}
-    doubled = sum(1 for a, b in zip(keys, keys[1:], strict=False) if a and a == b) >= _FEWEST_PAGES
+    doubled = sum(1 for a, b in pairwise(keys) if a and a == b) >= _FEWEST_PAGES
     again: set[int] = set()
     for number, key in enumerate(keys):
         if not key or number in again:

@@ -10,7 +10,7 @@ from goldthread.documents.model import Block, Kind, Link
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text of one style. "\\n" in it is a line break that the author made; other white space means nothing."""
+    """Text of one style. A newline in it is a line break that the author made; other white space means nothing."""
 
     text: str
     bold: bool = False
@@ -30,10 +30,9 @@ class Folded:
 
 # Control characters, soft hyphens, zero-width spaces and marks of writing direction: nobody sees or types them, so
 # a quotation with them would not be found again. The joiners of Persian and of emoji (200C, 200D) change what is seen.
-_INVISIBLE = dict.fromkeys(
-    [*range(9), *range(14, 28), 0x7F, *range(0x80, 0x85), *range(0x86, 0xA0), 0xAD, 0x200B, 0x200E, 0x200F]
-    + [*range(0x202A, 0x202F), *range(0x2060, 0x2065), *range(0x2066, 0x206A), 0xFEFF, 0xFFFE, 0xFFFF]
-)
+_CONTROLS = (*range(9), *range(14, 28), *range(0x7F, 0x85), *range(0x86, 0xA0))
+_MARKS = (0xAD, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF, 0xFFFE, 0xFFFF)
+_INVISIBLE = dict.fromkeys(_CONTROLS + _MARKS)
 _WRITTEN_BREAK = re.compile(r"</?(?:br|p)\s*/?>", re.IGNORECASE)
 _WRITTEN_SPACE = re.compile(r"&(?:amp;)?nbsp;")
 _SENTENCE_END = re.compile(r"[.:;?!]['\"’”)]*$")

@@ -1,7 +1,7 @@
 """A table as rows of cells, whatever the format → CELL blocks, or ordinary blocks where it only serves the layout.
 
-One CELL block per cell that has words. Several paragraphs or list items in a cell are joined by " / ", and the items keep
-their bullet or number, so that they can be told apart again: "Share the plan: / • with the school / • with the GP".
+One CELL block per cell that has words. Several paragraphs or list items in a cell are joined by " / ", and the items
+keep their bullet or number, so that they can be told apart again: "Share it: / • with the school / • with the GP".
 """
 
 from collections.abc import Iterator, Sequence

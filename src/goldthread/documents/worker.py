@@ -41,9 +41,9 @@ def _private_output() -> TextIO:
 def _limit_process(memory_bytes: int) -> Callable[[int], None]:
     """Limit the memory of this process; return the function that limits the processor time of the next file."""
     try:
-        import resource
-    except ImportError:  # Windows has no such limits: there the clock of the asking process is the only one
-        return lambda seconds: None
+        import resource  # noqa: PLC0415 - Windows has none: there the clock of the asking process is the only limit
+    except ImportError:
+        return lambda _seconds: None
     resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     most = resource.getrlimit(resource.RLIMIT_CPU)[1]

@@ -1,4 +1,4 @@
-"""Small documents made by hand for the tests of this room: Word and OpenDocument packages, and short forms of blocks."""
+"""Small documents made by hand for the tests of this room: Word and OpenDocument packages; and blocks in short."""
 
 import io
 import zipfile

@@ -3,6 +3,7 @@
 import io
 import struct
 import zipfile
+from contextlib import suppress
 
 import pytest
 
@@ -66,10 +67,8 @@ def test_a_package_cut_short_is_damaged(data, file, kept):
 def test_a_package_with_a_byte_changed_anywhere_is_read_or_refused(data):
     for place in range(30, len(data), max(len(data) // 120, 1)):
         changed = data[:place] + bytes([data[place] ^ 0x55]) + data[place + 1 :]
-        try:
-            read_bytes(changed, file="a.docx")
-        except UnreadableFile as error:
-            assert error.remedy
+        with suppress(UnreadableFile):
+            assert read_bytes(changed, file="a.docx").file == "a.docx"
 
 
 def test_a_package_whose_xml_breaks_off_is_damaged():

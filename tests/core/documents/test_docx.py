@@ -16,7 +16,7 @@ HEADINGS = """
 <w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>
 <w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/>
   <w:pPr><w:outlineLvl w:val="0"/></w:pPr><w:rPr><w:b/><w:sz w:val="32"/></w:rPr></w:style>
-<w:style w:type="paragraph" w:styleId="Ours"><w:name w:val="Partnership heading"/><w:basedOn w:val="Heading1"/></w:style>
+<w:style w:type="paragraph" w:styleId="Ours"><w:name w:val="Our heading"/><w:basedOn w:val="Heading1"/></w:style>
 <w:style w:type="paragraph" w:styleId="Titel"><w:name w:val="Title"/></w:style>
 <w:style w:type="paragraph" w:styleId="Toc1"><w:name w:val="toc 1"/></w:style>
 <w:style w:type="paragraph" w:styleId="Round"><w:name w:val="Round"/><w:basedOn w:val="Round"/></w:style>
@@ -38,7 +38,8 @@ LISTS = """
 <w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>
 <w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num>
 <w:num w:numId="3"><w:abstractNumId w:val="3"/></w:num>
-<w:num w:numId="4"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride></w:num>
+<w:num w:numId="4"><w:abstractNumId w:val="1"/>
+  <w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride></w:num>
 """
 
 
@@ -156,8 +157,9 @@ def test_soft_breaks_split_lines_that_are_a_list_and_join_lines_that_are_a_sente
 
 
 def test_tracked_deletions_go_and_insertions_stay():
+    gone = "<w:del><w:r><w:delText>was not</w:delText></w:r></w:del>"
     body = (
-        f"<w:p>{r('The child ')}<w:del><w:r><w:delText>was not</w:delText></w:r></w:del><w:ins>{r('was')}</w:ins>{r(' seen.')}</w:p>"
+        f"<w:p>{r('The child ')}{gone}<w:ins>{r('was')}</w:ins>{r(' seen.')}</w:p>"
         f"<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>{r('One ')}</w:p><w:p>{r('sentence.')}</w:p>"
         f"<w:moveFrom>{p('Gone')}</w:moveFrom>"
     )
@@ -166,10 +168,9 @@ def test_tracked_deletions_go_and_insertions_stay():
 
 def test_links_keep_their_words_and_address():
     relations = '<Relationship Id="x" Type="a/hyperlink" Target="https://example.org/a" TargetMode="External"/>'
-    field = (
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>HYPERLINK "https://example.org/b"</w:instrText></w:r>'
-        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{r("there")}<w:r><w:fldChar w:fldCharType="end"/></w:r>{r(" too.")}'
-    )
+    begin, separate, end = (f'<w:r><w:fldChar w:fldCharType="{m}"/></w:r>' for m in ("begin", "separate", "end"))
+    instruction = '<w:r><w:instrText>HYPERLINK "https://example.org/b"</w:instrText></w:r>'
+    field = f"{begin}{instruction}{separate}{r('there')}{end}{r(' too.')}"
     body = f'<w:p>{r("See ")}<w:hyperlink r:id="x">{r("the ")}{r("guide")}</w:hyperlink>{r(" and ")}{field}</w:p>'
     (block,) = read(docx(body, relations=relations)).blocks
     assert block.text == "See the guide and there too."

@@ -127,7 +127,8 @@ def test_breaks_that_were_escaped_twice_are_folded():
 
 def test_scripts_styles_and_hidden_things_are_dropped():
     page = (
-        "<style>p {}</style><script>document.write('<p>x</p>')</script><template><p>t</p></template><noscript>n</noscript>"
+        "<style>p {}</style><script>document.write('<p>x</p>')</script><template><p>t</p></template>"
+        "<noscript>n</noscript>"
         "<p hidden>h</p><p style='display: none'>s</p><span aria-hidden='true'>*</span><p>Seen<!-- not --></p>"
     )
     assert blocks_of(page) == [("paragraph", 0, "", "Seen")]
@@ -161,7 +162,8 @@ def test_menus_banners_and_feet_are_furniture():
     page = (
         '<header><a href="/">Thornbeck Council</a></header><nav><ul><li><a href="/a">Home</a></ul></nav>'
         '<div class="cookie-banner"><p>We use cookies to make this site work.</p></div>'
-        f'<ol class="breadcrumb"><li>Home</li></ol><div role="banner">Logo</div><div id="content"><h1>Child Q</h1><p>{LONG}</p>'
+        f'<ol class="breadcrumb"><li>Home</li></ol><div role="banner">Logo</div>'
+        f'<div id="content"><h1>Child Q</h1><p>{LONG}</p>'
         '<div class="share-buttons"><a href="#t">Tweet</a></div></div>'
         "<aside><p>See also</p></aside><footer><p>Copyright</p></footer>"
     )
@@ -231,7 +233,8 @@ def test_a_data_table_gives_cells_and_merged_cells_stand_where_they_begin():
 
 
 def test_items_within_a_cell_can_be_told_apart():
-    page = "<table><tr><th>Theme</th><th>To do</th></tr><tr><td>Neglect</td><td>Ask:<ul><li>the <a href='/x'>school</a></li><li>the GP</li></ul></td></tr></table>"
+    listed = "Ask:<ul><li>the <a href='/x'>school</a></li><li>the GP</li></ul>"
+    page = f"<table><tr><th>Theme</th><th>To do</th></tr><tr><td>Neglect</td><td>{listed}</td></tr></table>"
     cell = read(page.encode()).blocks[-1]
     assert cell.text == "Ask: / • the school / • the GP"
     assert cell.links == (Link(13, 19, "/x"),)
@@ -263,7 +266,10 @@ def test_a_definition_list_gives_bold_terms():
 
 
 def test_links_are_joined_to_the_base_and_scripts_are_not_links():
-    page = '<base href="https://example.org/lib/"><p>See <a href="a.pdf">the <b>full</b> report</a>, <a href="javascript:x()">print</a></p>'
+    page = (
+        '<base href="https://example.org/lib/"><p>See <a href="a.pdf">the <b>full</b> report</a>, '
+        '<a href="javascript:x()">print</a></p>'
+    )
     (block,) = read(page.encode()).blocks
     assert block.links == (Link(4, 19, "https://example.org/lib/a.pdf"),)
 

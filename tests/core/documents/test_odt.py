@@ -13,7 +13,8 @@ STYLES = """
 <style:style style:name="Title" style:family="paragraph"/>
 <style:style style:name="P1" style:parent-style-name="Title"/>
 <style:style style:name="Bold"><style:text-properties fo:font-weight="bold" fo:font-size="14pt"/></style:style>
-<style:style style:name="Light" style:parent-style-name="Bold"><style:text-properties fo:font-weight="normal"/></style:style>
+<style:style style:name="Light" style:parent-style-name="Bold">
+  <style:text-properties fo:font-weight="normal"/></style:style>
 <style:style style:name="Line"><style:text-properties style:text-underline-style="solid"/></style:style>
 <style:style style:name="Round" style:parent-style-name="Round"/>
 <style:style style:name="Unseen"><style:text-properties text:display="none"/></style:style>
@@ -22,7 +23,8 @@ STYLES = """
   <text:list-level-style-number text:level="2" style:num-format="a" style:num-suffix=")" text:display-levels="1"/>
   <text:list-level-style-number text:level="3" style:num-format="i" text:display-levels="3"/>
 </text:list-style>
-<text:list-style style:name="L2"><text:list-level-style-bullet text:level="1" text:bullet-char="&#xF0B7;"/></text:list-style>
+<text:list-style style:name="L2">
+  <text:list-level-style-bullet text:level="1" text:bullet-char="&#xF0B7;"/></text:list-style>
 """
 
 
@@ -38,8 +40,13 @@ def cell(text: str, attributes: str = "") -> str:
     return f"<table:table-cell {attributes}><text:p>{text}</text:p></table:table-cell>"
 
 
+def row(cells: str) -> str:
+    return f"<table:table-row>{cells}</table:table-row>"
+
+
 def box(text: str, place: str) -> str:
-    return f'<draw:frame {place} svg:width="5cm" svg:height="2cm"><draw:text-box><text:p>{text}</text:p></draw:text-box></draw:frame>'
+    content = f"<draw:text-box><text:p>{text}</text:p></draw:text-box>"
+    return f'<draw:frame {place} svg:width="5cm" svg:height="2cm">{content}</draw:frame>'
 
 
 def test_headings_and_paragraphs():
@@ -92,7 +99,8 @@ def test_bullets_of_symbol_fonts_and_unknown_lists_become_bullets():
 
 
 def test_links_notes_and_line_breaks():
-    note = "<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>A note.</text:p></text:note-body></text:note>"
+    body = "<text:note-body><text:p>A note.</text:p></text:note-body>"
+    note = f"<text:note><text:note-citation>1</text:note-citation>{body}</text:note>"
     text = (
         f'<text:p>See <text:a xlink:href="https://example.org/">the guide</text:a>{note}.</text:p>'
         "<text:p>Staff should:<text:line-break/>- ask<text:line-break/>- write</text:p>"
@@ -109,11 +117,10 @@ def test_links_notes_and_line_breaks():
 
 
 def test_a_table_with_heading_rows_and_covered_cells():
-    text = (
-        f"<table:table><table:table-header-rows><table:table-row>{cell('Action')}{cell('Owner')}{cell('By')}</table:table-row>"
-        f"</table:table-header-rows><table:table-row>{cell('Train', 'table:number-columns-spanned=' + chr(34) + '2' + chr(34))}"
-        f"<table:covered-table-cell/>{cell('May')}</table:table-row></table:table>"
-    )
+    names = row(cell("Action") + cell("Owner") + cell("By"))
+    wide = cell("Train", 'table:number-columns-spanned="2"')
+    actions = row(wide + "<table:covered-table-cell/>" + cell("May"))
+    text = f"<table:table><table:table-header-rows>{names}</table:table-header-rows>{actions}</table:table>"
     assert [(b.text, b.place.row, b.place.column, b.place.header) for b in blocks_of(text)] == [
         ("Action", 0, 0, True),
         ("Owner", 0, 1, True),
@@ -124,7 +131,7 @@ def test_a_table_with_heading_rows_and_covered_cells():
 
 
 def test_a_table_of_one_column_is_layout():
-    text = f"<table:table><table:table-row>{cell('One')}</table:table-row><table:table-row>{cell('Two')}</table:table-row></table:table>"
+    text = f"<table:table>{row(cell('One'))}{row(cell('Two'))}</table:table>"
     assert [b.kind for b in blocks_of(text)] == [Kind.PARAGRAPH, Kind.PARAGRAPH]
 
 
@@ -150,8 +157,10 @@ def test_deleted_text_and_comments_are_left_out():
 
 
 def test_the_list_of_contents_and_running_heads_are_marked():
-    contents = "<text:table-of-content><text:index-body><text:p>Background 2</text:p></text:index-body></text:table-of-content>"
-    head = "<office:master-styles><style:master-page><style:header><text:p>Official</text:p></style:header></style:master-page></office:master-styles>"
+    index = "<text:index-body><text:p>Background 2</text:p></text:index-body>"
+    contents = f"<text:table-of-content>{index}</text:table-of-content>"
+    page = "<style:master-page><style:header><text:p>Official</text:p></style:header></style:master-page>"
+    head = f"<office:master-styles>{page}</office:master-styles>"
     found = [(b.text, b.part) for b in blocks_of(contents + "<text:p>Text</text:p>", styles=head)]
     assert found == [("Official", Part.FURNITURE), ("Background 2", Part.CONTENTS), ("Text", Part.BODY)]
 

@@ -84,10 +84,9 @@ def test_a_fault_in_the_list_of_files_reaches_whoever_gave_it():
 
 
 def test_a_document_survives_being_json():
-    block = Block(
-        Kind.CELL, "a", page=2, level=1, marker="•", part=Part.FURNITURE, place=Place((1.0, 2.0, 3.0, 4.0), 0, 1, 2, header=True),
-        links=(Link(0, 1, "https://example.org"),), bold=True, lead=1, size=9.5,
-    )  # fmt: skip
+    place = Place((1.0, 2.0, 3.0, 4.0), table=0, row=1, column=2, header=True)
+    links = (Link(0, 1, "https://example.org"),)
+    block = Block(Kind.CELL, "a", 2, 1, "•", Part.FURNITURE, place, links, bold=True, lead=1, size=9.5)
     plain = Block(Kind.PARAGRAPH, "b", place=Place(box=(0.0, 1.0, 2.0, 3.0)))
     document = Document(
         "a.pdf", "00", "application/pdf", (block, plain), 3, "T", "https://x", (Fault("ocr", "read", 2),)
