@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from goldthread.dates import find_dates
 from goldthread.documents import Kind
+from goldthread.learning import prose
 from goldthread.learning.entries import Entry, entries, is_lead_in, is_pointer, names_an_owner
 from goldthread.learning.outline import Outline
 from goldthread.learning.passages import Passage
@@ -39,6 +40,11 @@ def actions(outline: Outline, *, known: Sequence[str]) -> list[Action]:
                 elif group.role != "recommendations" and names_an_owner(entry.passage):
                     found += _of_entry(entry, "next_steps", known)
     return found
+
+
+def reported(outline: Outline, *, known: Sequence[str], told: bool) -> list[Action]:
+    """Return what running text says that bodies have done or will do; nothing where the text tells of no learning (`told`)."""
+    return [action(p, role="next_steps", owners=_owners(p, known), known=known) for p in prose.acted(outline)] if told else []
 
 
 def _of_entry(entry: Entry, role: str, known: Sequence[str]) -> Iterator[Action]:

@@ -26,6 +26,11 @@ def extract(document: Document) -> LearningRecord:
     recommended = recommendations.recommendations(shape) + from_tables.recommendations if told else []
     learned = points.learning_points(shape) + from_tables.learning_points if reported else []
     acted = actions.actions(shape, known=known) + from_tables.actions if reported else []
+    if reported and not (learned or recommended or acted):
+        learned = points.reported(shape)
+        recommended = recommendations.reported(shape)
+    if reported and not acted:
+        acted = actions.reported(shape, known=known, told=bool(learned or recommended))
     return LearningRecord(
         id=_identity(document),
         source=Source(document.file, document.sha256, document.media_type, document.url, document.pages),

@@ -40,7 +40,7 @@ def nature(outline: Outline) -> Nature:
 
 
 # A title alone does not rule these out: a page called "Published reviews" may tell what each review learned.
-_WEAK = frozenset({"index", "procedures", "structure", "contents", "cookies"})
+_WEAK = frozenset({"index", "procedures", "structure", "contents", "cookies", "vacancy", "events"})
 
 
 def _tells_something(passages: Sequence[Passage]) -> bool:

@@ -76,6 +76,8 @@ _GLUED = re.compile(
 )
 _CAMEL = re.compile(r"^([A-Z][a-z’']+(?: [a-z’']+){0,6}?)(?=(?:[A-Z][a-z’']*|A|I)[ ,])(?<![A-Z])")
 _SLIDE_NUMBER = re.compile(r"^\d{1,2}(?=[A-Z][a-z])|(?<=[a-z?])\d{1,2}$")
+_INCLUDES = re.compile(r"(?:include[sd]?|are|were)\s*:?\s+(?=that\b|the\b|a\b|an\b|to\b)")
+_AND_THAT = re.compile(r"(?:[;,]\s*)?\s(?:and\s+)?(?=that\s+[a-z])(?<!^)")
 _RUN_ON = re.compile(r";\s*(?:and\s+|or\s+)?(?=\S)")
 
 
@@ -188,6 +190,14 @@ def _mid_line(passage: Passage) -> Iterator[Passage]:
 
 
 def _run_on(passage: Passage, *, after_label: bool) -> Iterator[Passage]:
+    if after_label and (found := _INCLUDES.match(passage.text)):
+        passage = passage.cut(found.end())
+        if _AND_THAT.search(passage.text):
+            at = 0
+            for mark in [*_AND_THAT.finditer(passage.text), None]:
+                yield _replaced(passage.cut(at, mark.start() if mark else None), kind=Kind.LIST_ITEM, depth=1, marker=";")
+                at = mark.end() if mark else at
+            return
     count = len(_RUN_ON.findall(passage.text))
     listed = count > 1 or (count == 1 and passage.text[:1].islower())
     if not after_label or not listed or re.search(r"[:;]\s*\(?[a-h1-9ivx]{1,3}[).]\s", passage.text):

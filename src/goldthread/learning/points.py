@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from goldthread.documents import Kind
+from goldthread.learning import prose
 from goldthread.learning.entries import Entry, entries, is_lead_in, is_pointer, names_an_owner
 from goldthread.learning.outline import Group, Outline, Section
 from goldthread.learning.passages import Passage
@@ -38,6 +39,11 @@ def practice_points(outline: Outline) -> list[PracticePoint]:
 def good_practice(outline: Outline) -> list[Quoted]:
     """Return the good practice that the document names."""
     return [Quoted(p.text, p.anchor) for _, group in outline.groups("good_practice") for p in _statements(group)]
+
+
+def reported(outline: Outline) -> list[LearningPoint]:
+    """Return what running text reports a review to have found."""
+    return [LearningPoint(p.text, p.anchor) for p in prose.learned(outline)]
 
 
 def _points(section: Section, group: Group) -> Iterator[LearningPoint]:
@@ -79,11 +85,18 @@ def _is_point(section: Section, group: Group, found: list[Entry]) -> bool:
     questions = any(g.heading and g.heading.text.endswith("?") for g in section.groups)
     if heading.number or heading.label == "learning":
         return True
+    if not _states(heading):
+        return False
     if questions or not all(_teaches(e.passage) for e in found):
         return False
     # A section made of nothing but sub-headings with a paragraph or two each is a list of points with their detail.
     plain = [g for g in section.groups if g.role == "learning"]
     return all(g.heading is not section.heading for g in plain if g.passages) and all(g.heading for g in plain if g.passages)
+
+
+def _states(heading: Passage) -> bool:
+    """Whether a sub-heading says something ("Kindness can hide children") and does not only name a topic ("Transition")."""
+    return heading.words >= 6 or bool(re.search(r"\b(is|are|was|were|can|do|does|not|need|needs|must|should|matters?|hides?|helps?)\b", heading.text)) and heading.words > 2
 
 
 def _under(section: Section, group: Group) -> Quoted | None:
@@ -134,6 +147,8 @@ def _says_something(entry: Entry, found: list[Entry]) -> bool:
     introduces = bool(re.search(r"\b(the following|these|this review|key|below|learning points|lessons|findings|themes|identified|following)\b.{0,80}\b(identified|emerged|learning|points|below|themes|lessons|set out|messages|summar)", passage.text, re.I))
     if introduces and (has_list or passage.words < 22) and weights.get("learning", 0) < 6:
         return False
+    if weights.get("narrative", 0) > weights.get("learning", 0) and (has_list or weights.get("narrative", 0) >= 6):
+        return False
     return passage.words >= 5 and _teaches(passage)
 
 
@@ -141,7 +156,9 @@ def _teaches(passage: Passage) -> bool:
     """Whether the wording of a paragraph allows it to be learning: nothing else speaks louder."""
     weights = statements.weights(passage.text)
     learning = max(weights.get(kind, 0) for kind in ("learning", "practice", "recommendation", "good_practice"))
-    other = max(weights.get(kind, 0) for kind in ("about", "pointer", "action_done", "action_planned", "question"))
+    other = max(weights.get(kind, 0) for kind in ("about", "pointer", "action_done", "action_planned"))
+    if re.fullmatch(r"[^.?!]*\?", passage.text):
+        return False
     return learning > 0 or other <= 3 or learning >= other
 
 

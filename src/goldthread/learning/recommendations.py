@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from goldthread.documents import Kind
+from goldthread.learning import prose
 from goldthread.learning.entries import Entry, entries, is_lead_in, is_pointer
 from goldthread.learning.outline import Group, Outline, Section
 from goldthread.learning.passages import Passage
@@ -34,6 +35,11 @@ def recommendations(outline: Outline) -> list[Recommendation]:
     if not found:
         found = [draft for group in elsewhere for draft in _reported(group)]
     return [_finished(draft) for draft in found]
+
+
+def reported(outline: Outline) -> list[Recommendation]:
+    """Return what running text says that bodies should do."""
+    return [_finished(_Draft(p, None)) for p in prose.asked(outline)]
 
 
 def _finished(draft: _Draft) -> Recommendation:
