@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "goldthread_web.config",
     "goldthread_web.accounts",
     "goldthread_web.audit",
+    "goldthread_web.demo",
     "goldthread_web.design",
     "goldthread_web.files",
     "goldthread_web.jobs",
@@ -196,6 +197,7 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
         "axes": {"level": "ERROR"},
+        "django_tasks": {"level": "WARNING"},
         "django_tasks_db": {"level": "WARNING"},
         "django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False},
         "django.server": {"handlers": ["console"], "level": "ERROR", "propagate": False},

@@ -205,6 +205,7 @@ class ReviewItem:
     resembles: str = ""
     lost: bool = False
     decided: bool = False
+    located: bool = False  # its words are marked in the document
     edit_url: str = ""
 
 

@@ -52,8 +52,10 @@ def facts(record: Json) -> tuple[Fact, ...]:
 
 def statement_notes(field: str, item: Json) -> Iterator[Fact]:
     """Yield what stands beside a statement, in words."""
+    # A date of publication has a "to" as well, and it is no addressee.
+    beside = {extra.name for extra in BY_NAME[field].extras} | {"kind", "role", "url"}
     for name, (label, say) in NOTES.items():
-        if item.get(name):
+        if name in beside and item.get(name):
             yield Fact(label, say(item[name]))
     if field == "themes":
         yield Fact("Theme", labels.theme(item["id"]) if item["id"] else "not in the vocabulary")

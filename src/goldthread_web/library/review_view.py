@@ -57,6 +57,7 @@ def review_item(document_id: int, entry: Entry) -> ReviewItem:
         suggested=said(suggested) if suggested and bare(said(suggested)) != bare(said(item)) else "",
         resembles=said(entry.resembles) if entry.resembles else "",
         lost=entry.lost and entry.is_settled,
+        located=item.anchor is not None and not entry.lost,
         decided=entry.standing is not Standing.PENDING,
         edit_url=reverse("library:correct", kwargs={"pk": document_id, "key": item.key}),
     )
