@@ -1,8 +1,10 @@
 """A whole cell as a date: what it means, how precisely, and what is doubtful about it."""
 
+import json
 import re
 from datetime import date, time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -421,3 +423,25 @@ def agrees(text: str, meaning: str) -> bool:
     return (read.precision, read.approximate, read.uncertain) == expected and read.impossible == (
         "impossible" in meaning
     )
+
+
+CHRONOLOGIES = sorted((CASES / "chronologies" / "dev").glob("F*/gold.json"))
+
+
+@pytest.mark.skipif(not CHRONOLOGIES, reason="../shared/cases/chronologies is not here")
+@pytest.mark.parametrize("path", CHRONOLOGIES, ids=lambda path: path.parent.name)
+def test_dates_of_the_shared_chronologies_are_read_as_their_answers_say(path: Path) -> None:
+    rows = [row for row in json.loads(path.read_text("utf-8"))["rows"] if row["date_text"] and not row.get("typo")]
+    assert len(rows) > 300
+    read = {row["date_text"]: read_date(row["date_text"]) for row in rows}
+    wrong = [row["date_text"] for row in rows if row_days(read[row["date_text"]]) not in readings(row)]
+    assert wrong == []
+
+
+def row_days(read: DateRange) -> tuple[str | None, str | None]:
+    return str(read.first) if read.first else None, str(read.last) if read.last else None
+
+
+def readings(row: dict[str, Any]) -> list[tuple[str | None, str | None]]:
+    """The days an answer takes for right: what the row means, and other readings of its words."""
+    return [(row["start"], row["end"]), *map(tuple, row.get("also_ok", []))]

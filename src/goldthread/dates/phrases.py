@@ -106,7 +106,7 @@ def _decorated(text: str, context: Context) -> DateRange | None:
     best: DateRange | None = None
     for read in _READERS:
         found = read(text, context)
-        if found and found.first:
+        if found and (found.first or (found.impossible and read is single)):
             return found
         if found and (best is None or (found.impossible and not best.impossible)):
             best = found
@@ -207,10 +207,12 @@ def _span(text: str, context: Context) -> DateRange | None:
 def _two(left: str, right: str, word: str, led: bool, context: Context) -> DateRange | None:
     """Read both ends; the first takes month and year from the second where it has none."""
     last = _end(right, context)
+    if last is None:
+        return None
     if several := _SEVERAL_DAYS.fullmatch(left) or _SEVERAL_MONTHS.fullmatch(left):
         left = several[1]
     own = _end(left, Context(pivot=context.pivot))
-    if last is None or (word in ("and", "&") and not led and own and own.first):
+    if word in ("and", "&") and not led and own and own.first:
         return None
     if last.first is None:
         known = _end(left, Context(2000, 1))
