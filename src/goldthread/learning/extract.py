@@ -27,8 +27,9 @@ def extract(document: Document) -> LearningRecord:
     learned = points.learning_points(shape) + from_tables.learning_points if reported else []
     acted = actions.actions(shape, known=known) + from_tables.actions if reported else []
     if reported and not (learned or recommended or acted):
-        learned = points.reported(shape)
         recommended = recommendations.reported(shape)
+    if reported and not learned:
+        learned = points.reported(shape)
     if reported and not acted:
         acted = actions.reported(shape, known=known, told=bool(learned or recommended))
     return LearningRecord(

@@ -9,9 +9,9 @@ from goldthread.learning.sentences import sentences
 from goldthread.vocabulary import statements
 
 _UNSAID = frozenset({"about_the_review", "what_happened", "background", "other", "preamble"})
-_WHO = r"(?:the |this |our |an? )?(?:independent |serious case |case |overview |joint |national |local |lead |safeguarding |practice |learning |full |final |panel's |published )*(?:reviews?|reviewers?|reports?|panel|author|inquiry|inquest|investigation|audit|chair(?:person|man|woman)?|inspectors|analysis|committee|coroner|ombudsman|authority)"
+_WHO = r"(?:the |this |our |an? )?(?:independent |serious case |case |overview |joint |national |local |lead |safeguarding |practice |learning |full |final |panel's |published )*(?:reviews?|reviewers?|reports?|panel|author|inquiry|inquest|investigation|audit|chair(?:person|man|woman)?|inspectors|analysis|committee|coroner|ombudsman|authority)(?:, [^,]{3,50},)?|\b(?:he|she)"
 _FOUND = re.compile(
-    rf"\b{_WHO}(?:'s)? (?:also |has |have |had |further |then )*(?:found|finds|concluded|concludes|noted|notes|highlighted|highlights|identified|showed|shows|established|revealed|criticised|observed|learned|learnt)(?: (?:evidence|also|clearly|in particular))?(?: that|:)\s+(?=\S)", re.I,
+    rf"\b(?:{_WHO})(?:'s)? (?:also |has |have |had |further |then )*(?:found|finds|concluded|concludes|noted|notes|highlighted|highlights|identified|showed|shows|says|states|established|revealed|criticised|observed|learned|learnt)(?: (?:evidence|also|clearly|in particular))?(?: that|:)\s+(?=\S)", re.I,
 )
 _BETWEEN = re.compile(r"(?:;|,)?\s+(?:and\s+)?that\s+(?=[a-z])|;\s*(?:and\s+)?|,\s+and\s+that\s+")
 _BODY = r"(?:the |our |all |each |every )?(?:[A-Z][\w’'&.-]*\s+|[a-z]+\s+){0,5}?(?:board|partnership|council|trust|police|committee|school|schools|college|hospital|service|services|agencies|department|authority|team|group|panel|church|diocese|charity|practice|home|homes|nursery|governors|trustees|commissioners|force|visitors|officers|midwives|staff|teachers|leaders|agency|organisation|association|club|clubs)"
