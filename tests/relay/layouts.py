@@ -3,7 +3,7 @@
 import random
 from collections.abc import Iterator
 
-from tests.relay.seeds import Piece, chapters, numbered_order
+from tests.relay.seeds import Piece, by_chapter, numbered_order
 from tests.relay.typeset import Line, Sheet, height, put, set_lines
 
 A4 = (595.0, 842.0)
@@ -52,7 +52,7 @@ def wheel(pieces: list[Piece], *, drawn: bool = True) -> list[Sheet]:
 
 def by_number(pieces: list[Piece]) -> list[list[Piece]]:
     """Return the sections in the order of their numbers, if they have any; what stands before them comes first."""
-    return numbered_order(chapters(pieces))
+    return numbered_order(by_chapter(pieces))
 
 
 def round_the_hub(pieces: list[Piece]) -> list[list[Piece]]:

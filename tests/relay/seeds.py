@@ -94,7 +94,7 @@ def numbered_order(groups: list[list[Piece]]) -> list[list[Piece]]:
     return [*chapters[0], *(group for chapter in ordered for group in chapter)]
 
 
-def chapters(all_pieces: list[Piece]) -> list[list[Piece]]:
+def by_chapter(all_pieces: list[Piece]) -> list[list[Piece]]:
     """Return the pieces by top heading only, or by subheading too where that makes few parts or a very long one."""
     groups: list[list[Piece]] = [[]]
     for piece in all_pieces:

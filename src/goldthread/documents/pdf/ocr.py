@@ -142,7 +142,7 @@ class _Measured:
         standing = [word for word in words if not _DESCENDS.search(word.text)]
         telling = [word.height / _CAPITAL for word in standing if _ASCENDS.search(word.text)]
         size = median(telling) if telling else 0.0
-        feet = [word.bottom for word in standing] or [word.bottom - 0.2 * word.height for word in words]
+        feet = [float(word.bottom) for word in standing] or [word.bottom - 0.2 * word.height for word in words]
         base = median(feet)
         return cls(words, float(size), float(base))
 
