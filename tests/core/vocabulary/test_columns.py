@@ -56,7 +56,9 @@ NAME_NO_FIELD = [
     "Monday",
 ]
 
-CASES = [pytest.param(heading, field, id=f"{field}: {heading}") for field, named in COLUMNS.items() for heading in named]
+CASES = [
+    pytest.param(heading, field, id=f"{field}: {heading}") for field, named in COLUMNS.items() for heading in named
+]
 
 
 @pytest.mark.parametrize(("heading", "field"), CASES)
