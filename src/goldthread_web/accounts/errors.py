@@ -21,6 +21,10 @@ class SignInFirst(AccountsError):
     """The invitation is for somebody who has an account."""
 
 
+class AccountClosed(AccountsError):
+    """The person's account is closed: it has to be opened first."""
+
+
 class NobodyLeft(AccountsError):
     """Afterwards nobody could look after the partnership, or the installation."""
 

@@ -25,6 +25,10 @@ class UserQuerySet(models.QuerySet["User"]):
         """People with this e-mail address, whatever its capitals: one or none."""
         return self.filter(email__iexact=email.strip())
 
+    def visible_to(self, user: Any) -> "UserQuerySet":
+        """Everybody with an account, to the administrator of the installation; nobody, to others."""
+        return self.all() if user.is_active and user.is_authenticated and user.is_administrator else self.none()
+
     def able_to(self, permission: Permission, partnership: "Partnership") -> "UserQuerySet":
         """People with an open account whose role gives them `permission` in `partnership`."""
         memberships = partnership.memberships.filter(role__in=access.PERMISSIONS[permission])

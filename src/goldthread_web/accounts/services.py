@@ -86,7 +86,7 @@ def invite(
 ) -> Invited:
     """Offer somebody `role` in `partnership`, by a link that is good for `lifetime`.
 
-    Raises PermissionRefused, AlreadyThere (they hold the role, or are invited to it), AgencyNeeded.
+    Raises PermissionRefused, AlreadyThere (they hold the role, or are invited to it), AccountClosed, AgencyNeeded.
     """
     access.check_gives(by, role, partnership)
     _check_agency(role, agency, partnership)
@@ -192,8 +192,8 @@ def deactivate(*, user: User, by: User, at: datetime) -> None:
     user.save(update_fields=["is_active"])
     for membership in user.memberships.select_related("partnership"):
         _check_somebody_left(membership.partnership, without=Role(membership.role))
-    if user.is_administrator and not User.objects.filter(is_administrator=True, is_active=True).exists():
-        raise errors.NobodyLeft("Somebody must look after the installation. Make another administrator first.")
+    if user.is_administrator:
+        _check_installation_looked_after()
     audit.record("person.deactivated", user, by=by, at=at)
 
 
@@ -204,6 +204,16 @@ def reactivate(*, user: User, by: User, at: datetime) -> None:
     user.is_active = True
     user.save(update_fields=["is_active"])
     audit.record("person.reactivated", user, by=by, at=at)
+
+
+@transaction.atomic
+def say_who_administers(*, user: User, is_administrator: bool, by: User, at: datetime) -> None:
+    """Say whether `user` looks after the installation. Raises PermissionRefused; NobodyLeft when nobody else does."""
+    _check_looks_after_installation(by)
+    user.is_administrator = is_administrator
+    user.save(update_fields=["is_administrator"])
+    _check_installation_looked_after()
+    audit.record("person.administrator_changed", user, by=by, at=at, details={"to": is_administrator})
 
 
 @transaction.atomic
@@ -299,6 +309,11 @@ def _check_looks_after_installation(by: User) -> None:
         raise PermissionRefused("Only the administrator of the installation does this.")
 
 
+def _check_installation_looked_after() -> None:
+    if not User.objects.filter(is_administrator=True, is_active=True).exists():
+        raise errors.NobodyLeft("Somebody must look after the installation. Let somebody else do it first.")
+
+
 def _check_agency(role: Role, agency: Agency | None, partnership: Partnership) -> None:
     if agency is None and role == Role.AGENCY_AUTHOR:
         raise errors.AgencyNeeded("Choose the agency that this person writes for.")
@@ -307,8 +322,12 @@ def _check_agency(role: Role, agency: Agency | None, partnership: Partnership) -
 
 
 def _check_not_there(*, partnership: Partnership, email: str, role: Role, at: datetime) -> None:
-    holders = partnership.memberships.filter(role=role, user__in=User.objects.with_email(email))
-    if holders.exists():
+    people = User.objects.with_email(email)
+    if people.filter(is_active=False).exists():
+        raise errors.AccountClosed(
+            f"The account of {email} is closed. Open it under People, or ask the administrator of the installation."
+        )
+    if partnership.memberships.filter(role=role, user__in=people).exists():
         raise errors.AlreadyThere(f"{email} is {role.label} in {partnership.short_name} already.")
     if partnership.invitations.filter(email__iexact=email.strip(), role=role).open(at).exists():
         raise errors.AlreadyThere(f"{email} is invited already. Withdraw that invitation to make a new one.")

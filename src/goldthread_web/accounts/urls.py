@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from goldthread_web.accounts.views import partnerships, people, sign_in
+from goldthread_web.accounts.views import everybody, partnerships, people, sign_in
 
 app_name = "accounts"
 
@@ -28,6 +28,10 @@ urlpatterns = [
     path("forgotten-password/sent/", sign_in.LinkSent.as_view(), name="link_sent"),
     path("new-password/<uidb64>/<token>/", sign_in.NewPassword.as_view(), name="new_password"),
     path("invitation/<str:token>/", sign_in.invitation, name="invitation"),
+    path("people/", everybody.index, name="everybody"),
+    path("people/<int:pk>/close/", everybody.close, name="everybody_close"),
+    path("people/<int:pk>/open/", everybody.reopen, name="everybody_open"),
+    path("people/<int:pk>/administrator/", everybody.administrator, name="everybody_administrator"),
     path("partnerships/", partnerships.index, name="partnerships"),
     path("partnerships/new/", partnerships.new, name="new_partnership"),
     path("partnerships/<slug:slug>/", include(partnership)),

@@ -20,6 +20,10 @@ def membership(world):
     return slug(world) | {"pk": MembershipFactory(partnership=world.partnership, role=Role.LEARNER).pk}
 
 
+def account(world):
+    return {"pk": UserFactory().pk}
+
+
 def invited(world):
     return services.invite(
         partnership=world.partnership,
@@ -52,6 +56,9 @@ PARTS = {
     "accounts:remove": membership,
     "accounts:close_account": membership,
     "accounts:open_account": membership,
+    "accounts:everybody_close": account,
+    "accounts:everybody_open": account,
+    "accounts:everybody_administrator": account,
     "accounts:withdraw": lambda world: slug(world) | {"pk": invited(world).invitation.pk},
 }
 
@@ -65,5 +72,6 @@ POSTS = {
     "accounts:partnership_settings": lambda world: {"visible_to": "public"},
     "accounts:agencies": lambda world: {"name": "Ister Police"},
     "accounts:invite": lambda world: {"full_name": "Oz Nye", "email": "oz@example.org", "role": "learner"},
+    "accounts:everybody_administrator": lambda world: {"value": "yes"},
     "accounts:membership": lambda world: {"role": "panel_member"},
 }

@@ -219,3 +219,53 @@ def test_the_home_page_leads_a_manager_who_is_alone_to_invite_people(signed_in, 
     assert "Invite the people of Vale" in text(signed_in.get("/"))
     member(Role.LEARNER, vale)
     assert "Invite the people of Vale" not in text(signed_in.get("/"))
+
+
+# Everybody
+
+
+@pytest.fixture
+def administering(client):
+    """A browser in which the administrator of the installation is signed in."""
+    client.force_login(UserFactory(is_administrator=True, full_name="Ida Install"))
+    return client
+
+
+def test_the_administrator_of_the_installation_sees_every_account(administering, vale):
+    member(Role.LEARNER, vale, full_name="Lou Learner")
+    UserFactory(full_name="Gone Away", is_active=False)
+    page = text(administering.get("/people/"))
+    for shown in ("Lou Learner", "Practitioner, Vale", "Gone Away", "Account closed", "Looks after the installation"):
+        assert shown in page
+
+
+def test_an_account_without_a_role_can_be_opened_again(administering):
+    user = UserFactory(is_active=False)
+    response = administering.post(f"/people/{user.pk}/open/")
+    assert "Done." in text(administering.get(response.url))
+    user.refresh_from_db()
+    assert user.is_active
+
+
+def test_an_account_is_closed_from_the_list(administering):
+    user = UserFactory()
+    administering.post(f"/people/{user.pk}/close/")
+    user.refresh_from_db()
+    assert not user.is_active
+
+
+def test_somebody_is_let_to_look_after_the_installation_and_stopped_again(administering):
+    user = UserFactory()
+    administering.post(f"/people/{user.pk}/administrator/", {"value": "yes"})
+    user.refresh_from_db()
+    assert user.is_administrator
+    assert "Stop looking after the installation" in text(administering.get("/people/"))
+    administering.post(f"/people/{user.pk}/administrator/", {"value": "no"})
+    user.refresh_from_db()
+    assert not user.is_administrator
+
+
+def test_what_cannot_be_done_to_an_account_is_said(administering, signed_in, vale):
+    administering.force_login(UserFactory(is_administrator=True))
+    administering.post(f"/people/{vale.memberships.get().user.pk}/close/")
+    assert "Somebody in Vale must be able to manage people." in text(administering.get("/people/"))

@@ -362,6 +362,41 @@ def test_the_account_of_the_last_manager_stays_open(vale, manager):
     assert manager.is_active
 
 
+def test_somebody_always_looks_after_the_installation(vale):
+    first = UserFactory(is_administrator=True)
+    with pytest.raises(errors.NobodyLeft, match="look after the installation"):
+        services.say_who_administers(user=first, is_administrator=False, by=first, at=MONDAY)
+    first.refresh_from_db()
+    second = UserFactory()
+    services.say_who_administers(user=second, is_administrator=True, by=first, at=MONDAY)
+    services.say_who_administers(user=first, is_administrator=False, by=second, at=MONDAY)
+    assert list(User.objects.filter(is_administrator=True)) == [second]
+
+
+def test_the_account_of_the_last_administrator_stays_open():
+    closed = UserFactory(is_administrator=True, is_active=False)
+    last = UserFactory(is_administrator=True)
+    with pytest.raises(errors.NobodyLeft):
+        services.deactivate(user=last, by=closed, at=MONDAY)
+
+
+def test_a_manager_makes_nobody_administrator_of_the_installation(manager):
+    with pytest.raises(PermissionRefused):
+        services.say_who_administers(user=manager, is_administrator=True, by=manager, at=MONDAY)
+
+
+def test_somebody_whose_account_is_closed_is_not_invited_but_let_in_again(vale, manager):
+    UserFactory(email="nia@example.org", is_active=False)
+    with pytest.raises(errors.AccountClosed, match="is closed"):
+        invite(vale, manager)
+
+
+def test_taking_up_an_invitation_to_a_role_held_meanwhile_changes_nothing(vale, manager):
+    invited = invite(vale, manager)
+    held = MembershipFactory(partnership=vale, role=Role.LEARNER, user__email="nia@example.org")
+    assert services.accept_invitation(token=invited.token, by=held.user, at=MONDAY) == held
+
+
 # One's own account
 
 

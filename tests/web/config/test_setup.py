@@ -91,3 +91,8 @@ def test_a_password_typed_in_two_ways_is_refused(monkeypatch):
     monkeypatch.setattr(setup, "getpass", lambda question: next(typed))
     with pytest.raises(CommandError, match="not the same"):
         run(**GIVEN)
+
+
+def test_django_s_own_command_for_a_first_person_points_to_ours():
+    with pytest.raises(CommandError, match="goldthread-web setup"):
+        call_command("createsuperuser")
