@@ -12,8 +12,10 @@ import pytest
 from goldthread import cli
 from goldthread.cli import reading
 from goldthread.cli.files import documents_in, names_for
+from goldthread.cli.tables import summary_table
 from goldthread.errors import GoldthreadError
 from goldthread.exchange import faults
+from tests.core.test_record_json import EMPTY, FULL
 
 DOCS = Path(__file__).parents[2] / "docs" / "reference"
 BRIEFING = """\
@@ -81,6 +83,28 @@ def test_on_a_screen_json_is_indented(
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
     run("read", folder / "child-z.md")
     assert capsys.readouterr().out.startswith('{\n "id":')
+
+
+def test_several_files_are_read_at_the_same_time(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("read", folder / "child-z.md", folder / "older", "--workers", 2, "--out", tmp_path / "records") == 0
+    assert len(list((tmp_path / "records").iterdir())) == 2
+
+
+def test_a_table_shows_number_owner_due_date_and_detail() -> None:
+    shown = summary_table(FULL)
+    assert "Learning from Child Z (seven minute briefing, Northmoor Safeguarding Children" in shown
+    for words in ("1a The partnership should audit", "- audit", "- Nobody asked.", "(Head; 30/4/21; done)"):
+        assert words in shown
+
+
+def test_a_table_of_nothing_says_so() -> None:
+    assert summary_table(EMPTY) == "note.txt (other)\nNo learning in it.\n"
+
+
+def test_a_table_for_a_screen_is_styled() -> None:
+    assert "\x1b[1m" in summary_table(EMPTY, styled=True)
 
 
 def test_markdown_reads_as_a_text(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -205,6 +229,11 @@ def test_a_search_as_json_names_record_and_anchor(records: Path, capsys: pytest.
     assert answer["total"] == 1
     assert answer["hits"][0]["text"] == "The partnership should audit how fathers are recorded."
     assert answer["hits"][0]["anchor"]["spans"][0]["start"] == 0
+
+
+def test_a_search_without_a_full_match_says_so(records: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("search", "fathers zebra", records) == 0
+    assert "No statement has all the words" in capsys.readouterr().err
 
 
 def test_a_search_that_finds_nothing_ends_with_1(records: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -178,9 +178,13 @@ def _start_of_pair(match: re.Match[str], context: Context) -> int | None:
 
 
 def _season(match: re.Match[str], context: Context) -> DateRange | None:
-    year = _start_of_pair(match, context)
-    name = match["season"].lower()
-    return None if year is None or (_optional(match, "next") and name != "winter") else periods.season(name, year)
+    year, name = _start_of_pair(match, context), match["season"].lower()
+    if year is None:
+        return None
+    # Of "2019/20", financial or academic, spring is in 2020 either way and autumn in 2019; summer may be in both.
+    if _optional(match, "next") and name == "summer":
+        return None
+    return periods.season(name, year + bool(_optional(match, "next") and name == "spring"))
 
 
 def _season_without_year(match: re.Match[str], context: Context) -> DateRange:

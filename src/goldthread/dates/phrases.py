@@ -120,7 +120,8 @@ def _part(text: str, context: Context) -> DateRange | None:
     if not match or not whole:
         return None
     if whole.first is None:
-        return whole
+        # "the end of March" lacks its year, "early 3 May" makes no sense.
+        return whole if whole.impossible or not any(letter.isdigit() for letter in match["rest"]) else None
     name = match["part"].lower().removeprefix("very ").replace("\t", " ")
     found = periods.part(whole, _PARTS.get(name, name))
     if found and match["to"] and (until := periods.part(whole, match["to"].lower())):
@@ -176,21 +177,16 @@ def _time(match: re.Match[str]) -> time | None:
     parts = match.groupdict()
     if name := parts.get("named"):
         return _NAMED_TIMES[name.lower()]
-    hour, minute, second = int(parts["hour"]), parts["minute"], int(parts.get("second") or 0)
     half = (parts.get("half") or "")[:1].lower()
-    if minute is None and not half:
+    if parts["minute"] is None and not half:
         return None
-    if half:
-        if not 1 <= hour <= 12:
-            return (
-                time(hour, int(minute or 0), second)
-                if half == "p" and 12 < hour < 24 and int(minute or 0) < 60
-                else None
-            )
-        hour = hour % 12 + (12 if half == "p" else 0)
-    if hour > 23 or int(minute or 0) > 59 or second > 59:
-        return None
-    return time(hour, int(minute or 0), second)
+    hour, minute, second = (int(parts.get(name) or 0) for name in ("hour", "minute", "second"))
+    if half == "p" and hour < 12:
+        hour += 12
+    elif half == "a" and hour == 12:
+        hour = 0
+    fits = hour < 24 and minute < 60 and second < 60 and not (half == "a" and hour > 12)
+    return time(hour, minute, second) if fits else None
 
 
 def _span(text: str, context: Context) -> DateRange | None:
@@ -238,7 +234,8 @@ def _end(text: str, context: Context) -> DateRange | None:
     bare, doubted, soft = _undoubted(text.strip())
     for read in (single, _part, _with_time_of_day):
         if found := read(bare, context):
-            return found.but(uncertain=found.uncertain or doubted, approximate=found.approximate or soft, note="")
+            note = found.note if found.impossible else ""
+            return found.but(uncertain=found.uncertain or doubted, approximate=found.approximate or soft, note=note)
     return None
 
 
