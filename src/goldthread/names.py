@@ -17,7 +17,7 @@ _PERSON = re.compile(
     r"\s+((?:[A-Z]{1,3}\d{0,2}|[A-Z]\d{1,2}|[A-Z]{1,2}/[A-Z]{1,2})\b|[A-Z][a-z]+(?:\s[A-Z]\b)?)"
 )
 _SENTENCE_WORDS = frozenset(
-    "The A An In On At For To And Of With By From All This That These Those Both Each Every It There When Where If We They "
+    "January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday The A An In On At For To And Of With By From All This That These Those Both Each Every It There When Where If We They "
     "Our Their His Her As Since Following Some Any Many Most No Not Such Other".split()
 )
 
@@ -123,7 +123,7 @@ def abbreviations(text: str) -> dict[str, str]:
         for first in range(len(words)):
             initials = "".join(word[0] for word in words[first:] if word[0].isupper())
             if initials == letters or (len(letters) > 2 and initials.endswith(letters) and len(initials) == len(letters)):
-                explained[short] = " ".join(words[first:])
+                explained[short] = " ".join(words[first + (words[first] == "the") :])
                 break
     return explained
 

@@ -31,6 +31,8 @@ _ENDED = re.compile(r"[.!?:;][\"'”’)\]]*$")
 # Rows of a table whose cells are joined by slashes: "3 / Dip-sample / Named Nurse / March 2024"; and its header.
 _ROW_BEGINS = re.compile(r"\d{1,2}\s*/\s|/\s")
 _COLUMN_NAMES = re.compile(r"[A-Z]\w*(?: [a-zA-Z]+){0,3}(?: / [A-Z]\w*(?: [a-zA-Z]+){0,3}){2,}")
+# "Recommendation 2.The Board …", "LEARNING POINT 3 – …": a label with a number begins something new.
+_LABELLED = re.compile(r"[A-Z][A-Za-z]+(?: [A-Za-z]+)? \d{1,2}\s?[.:)–-]\s?(?=[A-Z‘“\"])")
 _WRAPPED_WIDTH = 135  # longer lines than this are paragraphs, not lines of a page
 _HEADING_WORDS = 14
 
@@ -168,7 +170,7 @@ def _continues(group: list[_Line], line: _Line, width: int) -> bool:
     table = bool(_TABLE_ROW.match(line.text)), bool(_TABLE_ROW.match(group[0].text))
     if table[0] or table[1]:
         return table[0] and table[1] and not line.gap
-    if line.marker or line.heading or last.heading or _ROW_BEGINS.match(line.text) or _COLUMN_NAMES.fullmatch(line.text):
+    if line.marker or line.heading or last.heading or _ROW_BEGINS.match(line.text) or _COLUMN_NAMES.fullmatch(line.text) or _LABELLED.match(line.text):
         return False
     lower = line.text[0].islower() or line.text[0] in ",;)"
     if line.gap:

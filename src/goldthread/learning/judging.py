@@ -37,7 +37,7 @@ def _settle_recommendations(group: Group) -> None:
         return
     if all(re.search(r"\bwill\b", p.text) for p in items):
         group.role = "next_steps"
-    elif all(re.search(r"\b(was|were|had|did|is|are|has|have|found|[a-z]+ed)\b", p.text) for p in items):
+    elif all(re.match(r"(?:\S+\s){1,6}?(?:was|were|had|did|is|are|has|have|found|[a-z]+ed)\b", p.text) for p in items):
         group.role = "learning"
 
 

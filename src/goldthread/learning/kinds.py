@@ -31,10 +31,12 @@ def nature(outline: Outline) -> Nature:
     inspection = _is_inspection(outline, passages)
     if inspection:
         return Nature(None, inspection)
-    titles = [p.text for p in outline.title if p.words < 20][:5] or [p.text for p in passages[:1]]
+    titles = [p.text for p in outline.title if p.words < 20][:5]
+    titles += [p.text for p in passages[: len(outline.title) + 2] if p.kind is Kind.HEADING and p not in outline.title]
+    titles = titles or [p.text for p in passages[:1]]
     opening = [p.text for p in passages if p not in outline.title][:4]
     purpose = purpose_of(titles, opening) or _by_look(passages)
-    if purpose and purpose.name in _WEAK and _tells_something(passages):
+    if purpose and purpose.name in _WEAK and (_tells_something(passages) or _lists_something(outline)):
         purpose = None
     return Nature(purpose, inspection)
 
@@ -47,6 +49,13 @@ def _tells_something(passages: Sequence[Passage]) -> bool:
     told = [p for p in passages if p.words > 7 and not _LINK.search(p.text) and p.kind is not Kind.HEADING]
     strong = [p for p in told if statements.weights(p.text).get("recommendation", 0) + statements.weights(p.text).get("learning", 0) >= 3]
     return len(strong) >= 3 and len(strong) * 12 > len(passages)
+
+
+def _lists_something(outline: Outline) -> bool:
+    """Whether lists of whole statements stand under headings of learning or recommendations."""
+    found = [p for _, g in outline.groups("learning", "recommendations") for p in g.passages]
+    told = [p for p in found if p.kind is Kind.LIST_ITEM and p.words > 9 and not _LINK.search(p.text) and not _CLOCK.search(p.text)]
+    return len(told) >= 4
 
 
 def _by_look(passages: Sequence[Passage]) -> Purpose | None:

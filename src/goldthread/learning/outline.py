@@ -203,10 +203,10 @@ class _Builder:
         role = self._role(heading)
         current = self.sections[-1] if self.sections else None
         if current is None or self._opens_section(heading, role, current, following):
-            number = heading.number if heading.label != "question" else None
+            number = heading.number if heading.label not in {"question", "learning", "recommendation"} else None
             section = SECTION_OF.get(role or "other", role or "other")
             self.sections.append(Section(section, heading, int(number) if number and number.isdigit() and int(number) < 100 else None))
-            self.sections[-1].groups.append(Group(self._group_role(role, section), heading if heading.label in {"theme"} else None, VOICES.get(role or "", "review")))
+            self.sections[-1].groups.append(Group(self._group_role(role, section), heading if heading.label in {"theme", "learning"} else None, VOICES.get(role or "", "review")))
             return
         inherited = current.groups[-1] if current.groups and role is None else None
         effective = role or self._plain_role(current)
@@ -225,7 +225,7 @@ class _Builder:
     def _group_role(self, role: str | None, section: str) -> str:
         if role in VOICES:
             return "learning"
-        return {"theme": "learning", "done_or_happened": "done_since"}.get(role or section, role or section)
+        return {"theme": "learning", "done_or_happened": "done_since", "response": "done_since"}.get(role or section, role or section)
 
     def _role(self, heading: Passage) -> str | None:
         if heading.label == "theme":
@@ -234,7 +234,9 @@ class _Builder:
             return "recommendations"
         if heading.label == "question":
             return None
-        return role_of(heading.text) or (None if heading.label == "learning" else heading_role(heading.text))
+        if heading.label == "learning":
+            return "learning"
+        return role_of(heading.text) or heading_role(heading.text)
 
     def _opens_section(self, heading: Passage, role: str | None, current: Section, following: Passage | None) -> bool:
         if role is None:
@@ -253,6 +255,8 @@ class _Builder:
             return False
         if heading.text.isdigit():
             return True
+        if heading.label == "learning" and current.role == "learning":
+            return False
         if heading.label == "recommendation" and current.role in {"learning", "recommendations", "theme"}:
             return False
         if role == "about_the_review" and numbered and current.role not in {"other"}:
@@ -264,7 +268,7 @@ class _Builder:
         opener = current.heading
         if opener is None or not any(g.passages for g in current.groups):
             return False
-        if heading.label in {"question", "learning"}:
+        if heading.label in {"question", "learning"} or any(_alike(g.heading, heading) for g in current.groups if g.heading is not opener):
             return False
         if heading.number and heading.number.isdigit() and current.number is not None:
             return heading.marker[-1:] == opener.marker[-1:] and int(heading.number) != 1 and heading.text.isupper() == opener.text.isupper()
@@ -293,6 +297,13 @@ class _Builder:
                 else:
                     out.append(piece)
         return out
+
+
+def _alike(one: Passage | None, other: Passage) -> bool:
+    """Whether two headings belong to one series: numbered in the same style at the same level."""
+    if one is None or not one.number or not other.number or one.level != other.level:
+        return False
+    return one.number.isdigit() == other.number.isdigit() and one.number.isupper() == other.number.isupper()
 
 
 def _goes_on(section: Section, following: Passage | None) -> bool:

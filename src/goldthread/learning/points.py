@@ -91,7 +91,7 @@ def _is_point(section: Section, group: Group, found: list[Entry]) -> bool:
         return False
     # A section made of nothing but sub-headings with a paragraph or two each is a list of points with their detail.
     plain = [g for g in section.groups if g.role == "learning"]
-    return all(g.heading is not section.heading for g in plain if g.passages) and all(g.heading for g in plain if g.passages)
+    return all(g.heading is not section.heading or heading.label == "learning" for g in plain if g.passages) and all(g.heading for g in plain if g.passages)
 
 
 def _states(heading: Passage) -> bool:

@@ -32,8 +32,13 @@ def _plain(outline: Outline) -> Iterator[Passage]:
                         yield from sentences(passage)
 
 
+_NOTHING = re.compile(r"\b(no (further|wider) (review|action|learning)|makes? no recommendations|made no recommendations|does not (meet|fulfil)|did not (meet|fulfil)|not (to )?proceed|criteria (are|were|was) not met)\b", re.I)
+
+
 def learned(outline: Outline) -> Iterator[Passage]:
     """Yield what a review is reported to have found: "The review found that …, and that …"."""
+    if any(_NOTHING.search(sentence.text) for sentence in _plain(outline)):
+        return
     for sentence in _plain(outline):
         if (found := _FOUND.search(sentence.text)) and found.start() < 60:
             yield from _clauses(sentence, found.end())

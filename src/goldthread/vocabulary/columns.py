@@ -14,7 +14,7 @@ def _fields() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def field_of(heading: str) -> str | None:
     """Return the field a column heading names, None where it names none."""
-    folded = re.sub(r"[^a-z0-9# ]+", " ", heading.lower()).strip()
+    folded = re.sub(r"[^a-z0-9#]+", " ", heading.lower()).strip()
     if not folded or len(folded.split()) > 7:
         return None
     return next((name for name, pattern in _fields() if pattern.search(folded)), None)
