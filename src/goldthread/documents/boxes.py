@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from goldthread.documents.model import Block
 
 _FEWEST_NUMBERED = 3
+_HEADING_LENGTH = 120
 _NUMBER = re.compile(r"\(?(\d{1,2})\s*[.):]")
 
 
@@ -80,11 +81,20 @@ def _by_number(boxes: list[Box]) -> list[Box]:
 
 
 def _head_of(box: Box, boxes: list[Box], index: int) -> int:
-    """Return the number of the box that an unnumbered one belongs to: the nearest above it, else the one before it."""
-    if box.left is None or box.top is None:
+    """Return the number of the box that an unnumbered one belongs to.
+
+    Under boxes that hold a heading alone it is the nearest above; a box with a text of its own is complete, so
+    that what comes next to it follows it.
+    """
+    heads = [found for found in boxes if found.number is not None]
+    if box.left is None or box.top is None or not all(map(_is_bare, heads)):
         return next((found.number or 0 for found in reversed(boxes[:index]) if found.number), 0)
     above = [found for found in boxes if found.number and _stands_above(found, box)]
     return (max(above, key=lambda found: found.top or 0).number or 0) if above else 0
+
+
+def _is_bare(head: Box) -> bool:
+    return len(head.blocks) == 1 and len(head.blocks[0].text) < _HEADING_LENGTH
 
 
 def _stands_above(upper: Box, lower: Box) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 
 _GUTTER = re.compile(r"\S( {3,}|\t+ *)(?=\S)")
+_AFTER_MARKER = re.compile(r"^(\s*(?:[^\w\s]{1,2}|o|\(?\w{1,3}[.):]))\t+")  # a tab after a bullet is no gutter
 _LEAST_LINES = 6
 
 
@@ -13,7 +14,7 @@ def one_column(text: str) -> str:
     A column is believed when most lines of a stretch begin something at the same position after a gutter of at
     least three spaces.
     """
-    lines = [line.expandtabs(8) for line in text.split("\n")]
+    lines = [_AFTER_MARKER.sub(r"\1 ", line).expandtabs(8) for line in text.split("\n")]
     start = _second_column(lines)
     if not start:
         return text

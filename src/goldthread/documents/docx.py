@@ -360,9 +360,11 @@ def _symbol(code: str) -> str:
 
 
 def _field_address(instruction: str) -> str:
-    """Return the address in a field such as HYPERLINK "https://…" \\h; "" for another field."""
+    """Return the address that a HYPERLINK field leads to, "#name" for a place in the document; "" for another field."""
     words = instruction.split('"')
-    return words[1] if words[0].split() == ["HYPERLINK"] and len(words) > 1 else ""
+    if len(words) < 2 or not words[0].lstrip().startswith("HYPERLINK"):
+        return ""
+    return f"#{words[1]}" if words[0].rstrip().endswith("\\l") else words[1]
 
 
 def _diagram_texts(part: _Part) -> Iterator[str]:

@@ -23,6 +23,7 @@ _DEEPEST = 12
 _LENGTH = re.compile(r"(-?[\d.]+)(pt|cm|mm|in|px)$")
 _POINTS = {"pt": 1.0, "in": 72.0, "cm": 28.35, "mm": 2.835, "px": 0.75}
 _NUMBER_STYLES = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+_LIST_STYLE = re.compile(r"List_20_(?:Bullet|Number)_20_(\d)$")
 _MOST_REPEATS = 1000  # empty cells are written once with a count; a larger count is the rest of a sheet
 
 _FLOW = frozenset(
@@ -102,12 +103,21 @@ class _Styles:
 
     def is_title(self, name: str | None) -> bool:
         """Whether a paragraph style is "Title" or made from it, which has no outline level."""
-        for _ in range(_DEEPEST):
-            if name == "Title":
-                return True
-            style = self._styles.get(name or "")
+        return "Title" in self._line(name)
+
+    def named_depth(self, name: str | None) -> int:
+        """Return the depth in the name of a list style: "List Bullet 2" is the second level of lists of one level."""
+        found = (_LIST_STYLE.match(style) for style in self._line(name))
+        return next((int(depth[1]) for depth in found if depth), 1)
+
+    def _line(self, name: str | None) -> list[str]:
+        """Return the names of a style and of those that it is based on."""
+        names: list[str] = []
+        while name and len(names) < _DEEPEST:
+            names.append(name)
+            style = self._styles.get(name)
             name = None if style is None else style.get(f"{STYLE}parent-style-name")
-        return False
+        return names
 
     def list_of(self, style: str | None) -> str | None:
         """Return the list style that a paragraph style brings along."""
@@ -272,7 +282,8 @@ class _Reader:
             level = _whole(paragraph.get(f"{TEXT}outline-level"), 1) + self._shift
             return Block(Kind.HEADING, "", level=min(max(level, 1), 6), marker=marker.strip("•"))
         if item:
-            return Block(Kind.LIST_ITEM, "", level=depth, marker=marker)
+            level = max(depth, self._styles.named_depth(style))
+            return Block(Kind.LIST_ITEM, "", level=level, marker=marker)
         return Block(Kind.PARAGRAPH, "")
 
     def _inline(self, parent: etree._Element, look: _Look, url: str, runs: list[Run], boxes: list[Block | Box]) -> None:

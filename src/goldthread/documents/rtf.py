@@ -1,4 +1,7 @@
-"""Rich text → its plain text, which `text.py` reads: striprtf keeps words and bullets and nothing of how they look."""
+"""Rich text → its plain text, which `text.py` reads: striprtf keeps words and bullets and nothing of how they look.
+
+Only the outline levels of headings are carried over, as Markdown has them. Bold is lost, and so are text boxes.
+"""
 
 import codecs
 import re
@@ -12,6 +15,8 @@ _CODE_PAGE = re.compile(rb"\\ansicpg(\d{3,5})")
 _TITLE = re.compile(r"{\\title\s([^{}]*)}")
 # How older programs mark the bullet or number before a list item; striprtf knows the newer word only.
 _OLD_BULLET = re.compile(r"{(?:\\\*)?\\pntext\b")
+_OUTLINE = re.compile(r"\\outlinelevel([0-5])(?!\d) ?")
+_HEADING = re.compile("^[\\s\ue000-\ue005]*([\ue000-\ue005])[\\s\ue000-\ue005]*", re.MULTILINE)
 _PICTURE_DATA = re.compile(rb"(?:[0-9a-fA-F]{64,}\s*)+")
 
 
@@ -21,6 +26,7 @@ def read(data: bytes) -> Parsed:
         raise DamagedFile("The file is cut short.", remedy="Copy it again from where it came.")
     data = _CODE_PAGE.sub(_known_code_page, _PICTURE_DATA.sub(b"", data.replace(b"\x00", b"")))
     source = _OLD_BULLET.sub(r"{\\listtext", data.decode("latin-1"))
+    source = _OUTLINE.sub(_noted_level, source)
     text = rtf_to_text(source, encoding="cp1252", errors="replace")  # type: ignore[no-untyped-call]
     title = _TITLE.search(source[:20_000])
     return Parsed(blocks=parse(_spaced(text)).blocks, pages=None, title=title[1].strip() if title else "", faults=[])
@@ -35,10 +41,18 @@ def _known_code_page(found: re.Match[bytes]) -> bytes:
     return found[0]
 
 
+def _noted_level(found: re.Match[str]) -> str:
+    """Return the word for an outline level with a letter after it that nobody types, for `_spaced` to find."""
+    return f"{found[0].rstrip()}\\u{0xE000 + int(found[1])}?"
+
+
 def _spaced(text: str) -> str:
     """Return the text with a blank line between paragraphs, and table rows as text files have them.
 
     In rich text the end of a line is the end of a paragraph: nothing was broken to fit a page.
     """
+    # A tab after a bullet is no gap between columns.
+    text = text.replace("\t", " ").replace("\uf0b7", "•")
+    text = _HEADING.sub(lambda found: "#" * (ord(found[1]) - 0xE000 + 1) + " ", text)
     lines = [f"| {line.strip()}" if line.rstrip().endswith("|") else line for line in text.split("\n")]
     return "".join(line + ("\n" if line.startswith("| ") else "\n\n") for line in lines)

@@ -129,6 +129,12 @@ def test_a_label_that_word_counts_is_the_marker():
     assert [b.marker for b in read(docx(body, numbering=LISTS)).blocks] == ["Recommendation 1:", "Recommendation 2:"]
 
 
+def test_the_name_of_a_list_style_says_how_deep_it_is():
+    named = f'<w:name w:val="List Bullet 2"/><w:pPr>{in_list(2)}</w:pPr>'
+    styles = f'<w:style w:type="paragraph" w:styleId="B2">{named}</w:style>'
+    assert [b.level for b in read(docx(p("x", style="B2"), styles=styles, numbering=LISTS)).blocks] == [2]
+
+
 def test_list_number_nought_takes_a_paragraph_out_of_the_list_of_its_style():
     styles = f'<w:style w:type="paragraph" w:styleId="B"><w:name w:val="B"/><w:pPr>{in_list(2)}</w:pPr></w:style>'
     body = p("In", style="B") + p("Out", style="B", properties=in_list(0))
@@ -177,6 +183,12 @@ def test_links_keep_their_words_and_address():
     assert block.links == (Link(4, 13, "https://example.org/a"), Link(18, 23, "https://example.org/b"))
 
 
+def test_a_field_that_leads_to_a_place_in_the_document_is_a_link_to_it():
+    field = '<w:fldSimple w:instr=" HYPERLINK \\l &quot;_Toc1&quot; ">' + r("Findings") + "</w:fldSimple>"
+    (block,) = read(docx(f"<w:p>{field}</w:p>")).blocks
+    assert block.links == (Link(0, 8, "#_Toc1"),)
+
+
 def test_a_page_number_field_does_not_swallow_text():
     field = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> PAGE </w:instrText></w:r>'
     body = f'<w:p>{r("Page ")}{field}<w:r><w:fldChar w:fldCharType="end"/></w:r>{r(" of the plan")}</w:p>'
@@ -197,6 +209,12 @@ def test_the_list_of_contents_is_marked():
     listed = f"<w:sdt>{control}<w:sdtContent>{p('Background 2')}</w:sdtContent></w:sdt>"
     body = listed + p("Findings 3", style="Toc1") + p("Text.")
     assert [b.part for b in read(docx(body, styles=HEADINGS)).blocks] == [Part.CONTENTS, Part.CONTENTS, Part.BODY]
+
+
+def test_text_carried_over_a_deleted_paragraph_end_stays_out_of_a_text_box():
+    carried = f"<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>{r('One ')}</w:p>"
+    body = carried + text_box(p("In the box")).removesuffix("</w:p>") + r("sentence.") + "</w:p>"
+    assert [b.text for b in read(docx(body)).blocks] == ["One sentence.", "In the box"]
 
 
 def test_hidden_text_is_not_read():
@@ -344,6 +362,21 @@ def test_a_box_below_a_numbered_box_belongs_to_it():
         + text_box(p("1. Why?"), left=0, top=0)
     )
     assert [b.text for b in read(docx(body)).blocks] == ["Why?", "text of one", "Who?", "text of two", "What?"]
+
+
+def test_a_box_without_a_number_follows_the_whole_section_beside_it():
+    def section(heading: str) -> str:
+        return p(heading) + p("It is told here at length.")
+
+    body = (
+        text_box(section("1. Why?"), left=0, top=0)
+        + text_box(section("2. Who?"), left=200, top=0)
+        + text_box(section("3. What?"), left=0, top=100)
+        + text_box(section("Talk about it"), left=200, top=100)
+    )
+    parsed = read(docx(body))
+    assert [b.text for b in parsed.blocks][::2] == ["Why?", "Who?", "What?", "Talk about it"]
+    assert parsed.faults == []
 
 
 def test_words_of_a_drawn_diagram_are_read():

@@ -98,6 +98,12 @@ def test_bullets_of_symbol_fonts_and_unknown_lists_become_bullets():
     assert [b.marker for b in blocks_of(text)] == ["•", "•"]
 
 
+def test_the_name_of_a_list_style_says_how_deep_it_is():
+    styles = '<style:style style:name="P2" style:parent-style-name="List_20_Bullet_20_2"/>'
+    text = '<text:list><text:list-item><text:p text:style-name="P2">deep</text:p></text:list-item></text:list>'
+    assert [b.level for b in read(odt(text, automatic=styles)).blocks] == [2]
+
+
 def test_links_notes_and_line_breaks():
     body = "<text:note-body><text:p>A note.</text:p></text:note-body>"
     note = f"<text:note><text:note-citation>1</text:note-citation>{body}</text:note>"

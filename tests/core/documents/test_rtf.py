@@ -25,6 +25,16 @@ def test_headings_paragraphs_and_bullets():
     ]
 
 
+def test_headings_keep_the_outline_level_that_they_have():
+    text = r"{\stylesheet{\s1\outlinelevel0 Head;}}\pard\s1\outlinelevel0 {What we learned.}\par \pard Ask twice.\par "
+    assert short(read(rtf(text)).blocks) == [("heading", 1, "", "What we learned."), ("paragraph", 0, "", "Ask twice.")]
+
+
+def test_bullets_with_tabs_are_not_taken_for_columns():
+    text = "".join(r"{\listtext\'B7\tab}The plan was not shared with the school nurse.\par " for _ in range(9))
+    assert {b.kind for b in read(rtf(text)).blocks} == {Kind.LIST_ITEM}
+
+
 def test_bullets_of_older_programs_are_kept():
     assert short(read(rtf(r"{\*\pntext\'B7\tab}Ask\par {\pntext 2.\tab}Write\par ")).blocks) == [
         ("list_item", 1, "·", "Ask"),
