@@ -150,12 +150,12 @@ class _Builder:
         if passage.kind is Kind.HEADING:
             if passage.text.isdigit():
                 return self.numerals
-            if passage.label == "recommendation" and passage.words > 3:
+            if passage.label == "recommendation" and not passage.only_label:
                 return False
-            return not is_form(passage) and passage.words <= 30 and not (passage.words > 12 and passage.text.endswith(".")) and (passage.label != "recommendation" or passage.words <= 3)
+            return not is_form(passage) and passage.words <= 30 and not (passage.words > 12 and passage.text.endswith(".")) and (passage.label != "recommendation" or passage.only_label)
         if passage.label == "question" and passage.text.endswith("?") and passage.words < 45 and _is_body(following):
             return True
-        if passage.label == "recommendation" and passage.words <= 3:
+        if passage.label == "recommendation" and passage.only_label:
             return True
         if passage.label == "learning" and passage.words <= 18 and _is_body(following) and not passage.text.endswith((".", ";", ":")):
             return True

@@ -31,6 +31,11 @@ class Passage:
     run_in: bool = False
 
     @property
+    def only_label(self) -> bool:
+        """Whether the passage is a label with nothing behind it: "Recommendation 3"."""
+        return self.label is not None and bool(_WHOLE_LABEL.fullmatch(self.text))
+
+    @property
     def words(self) -> int:
         return len(self.text.split())
 
@@ -62,6 +67,7 @@ _LABEL = re.compile(
     ),
     re.I,
 )
+_WHOLE_LABEL = re.compile(rf"(?:{'|'.join(_LABELS.values())})\s*(?:no\.?\s*|number\s+|#)?(?:{_NUMERAL})?\s*[.:)\-–—]*", re.I)
 _SPLIT_ROLES = frozenset(
     "learning recommendations practice good_practice done_since next_steps what_happened background discussion themes "
     "response family_voice child_voice practitioner_voice agencies enquiry about_the_review contact resources".split()
@@ -75,6 +81,8 @@ _GLUED = re.compile(
     r"\s+(?=(?:The|A|An|It|There|This|These|Those|In|When|Where|If|At|On|All|Each|We|Since|Following|For|No|Both|Two|Three|That|Practitioners|Professionals|Agencies|Services|Staff|Information|Workers|Records|Assessments|Child|Children|Partners|Schools|Ensure|His|Her|Their)\s)"
 )
 _CAMEL = re.compile(r"^([A-Z][a-z’']+(?: [a-z’']+){0,6}?)(?=(?:[A-Z][a-z’']*|A|I)[ ,])(?<![A-Z])")
+# A heading printed twice for its shadow: "Good practice 4. Good practice".
+_DOUBLED = re.compile(r"(.{4,80}?)\s+(?:\d{1,2}[.)]\s*)?\1")
 _SLIDE_NUMBER = re.compile(r"^\d{1,2}(?=[A-Z][a-z])|(?<=[a-z?])\d{1,2}$")
 _INCLUDES = re.compile(r"(?:include[sd]?|are|were)\s*:?\s+(?=that\b|the\b|a\b|an\b|to\b)")
 _AND_THAT = re.compile(r"(?:[;,]\s*)?\s(?:and\s+)?(?=that\s+[a-z])(?<!^)")
@@ -93,6 +101,8 @@ def _of_block(document: Document, number: int, block: Block) -> Iterator[Passage
         block.text, document.anchor(number), block.kind, number, block.marker, block.level if block.kind is Kind.LIST_ITEM else 0,
         number=_plain(block.marker), level=block.level if block.kind is Kind.HEADING else 0, bold=block.bold, lead=block.lead,
     )
+    if doubled := _DOUBLED.fullmatch(whole.text):
+        whole = whole.cut(0, doubled.end(1))
     yield from _pieces(_labelled(_without_slide_number(whole)))
 
 

@@ -67,7 +67,7 @@ def _drafts(section: Section, group: Group) -> Iterator[_Draft]:
     for entry in found:
         passage = entry.passage
         starts = entry in listed or (not listed and _recommends(entry, bool(waiting is not None)))
-        if passage.label == "recommendation" and not _has_words(passage):
+        if passage.label == "recommendation" and passage.only_label:
             if current:
                 yield current
             current, waiting = None, passage.number
@@ -105,11 +105,6 @@ def _names_a_group(entry: Entry, found: list[Entry]) -> bool:
     passage = entry.passage
     short = passage.words <= 5 and not re.search(r"[.;]$", passage.text) and (passage.text.isupper() or bool(re.fullmatch(r"[ivxIVX]+", passage.number or "")))
     return short and not entry.children and len(found) > 1
-
-
-def _has_words(passage: Passage) -> bool:
-    first = passage.anchor.spans[0]
-    return first.start > 0 or passage.words > 4
 
 
 def _only_introduces(passage: Passage, entry: Entry) -> bool:
