@@ -337,6 +337,8 @@ def _check_somebody_left(partnership: Partnership, *, without: Role) -> None:
     """Raise NobodyLeft when the role that was lost looked after people and nobody with such a role is left."""
     if without not in access.PERMISSIONS[Permission.MANAGE_PEOPLE]:
         return
+    # Two managers who take each other's role away at the same moment are made to wait for one another here.
+    Partnership.objects.select_for_update().get(pk=partnership.pk)
     if not User.objects.able_to(Permission.MANAGE_PEOPLE, partnership).exists():
         raise errors.NobodyLeft(
             f"Somebody in {partnership.short_name} must be able to manage people. Give another person that role first."

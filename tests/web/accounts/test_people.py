@@ -235,7 +235,13 @@ def test_the_administrator_of_the_installation_sees_every_account(administering,
     member(Role.LEARNER, vale, full_name="Lou Learner")
     UserFactory(full_name="Gone Away", is_active=False)
     page = text(administering.get("/people/"))
-    for shown in ("Lou Learner", "Practitioner, Vale", "Gone Away", "Account closed", "Looks after the installation"):
+    for shown in (
+        "Lou Learner",
+        "Practitioner, Vale",
+        "Gone Away",
+        "Account closed",
+        "Administrator of the installation",
+    ):
         assert shown in page
 
 
@@ -259,7 +265,7 @@ def test_somebody_is_let_to_look_after_the_installation_and_stopped_again(admini
     administering.post(f"/people/{user.pk}/administrator/", {"value": "yes"})
     user.refresh_from_db()
     assert user.is_administrator
-    assert "Stop looking after the installation" in text(administering.get("/people/"))
+    assert "No longer administrator" in text(administering.get("/people/"))
     administering.post(f"/people/{user.pk}/administrator/", {"value": "no"})
     user.refresh_from_db()
     assert not user.is_administrator

@@ -1,6 +1,8 @@
+import threading
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 
 from goldthread_web.accounts import errors, services
 from goldthread_web.accounts.access import PermissionRefused, Role
@@ -411,3 +413,31 @@ def test_nobody_changes_another_s_name_or_password(vale, manager):
         services.change_name(user=user, full_name="Other", by=manager, at=MONDAY)
     with pytest.raises(PermissionRefused):
         services.change_password(user=user, password="something long", by=manager, at=MONDAY)
+
+
+@pytest.mark.postgres
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="on SQLite one writer waits for the other from the start")
+@pytest.mark.django_db(transaction=True)
+def test_two_managers_cannot_take_each_other_s_role_away_at_once(vale, manager):
+    other = member(Role.MANAGER, vale)
+    together = threading.Barrier(2)
+    outcomes = []
+
+    def remove(membership, by):
+        together.wait()
+        try:
+            services.end_membership(membership=membership, by=by, at=MONDAY)
+            outcomes.append("done")
+        except (errors.NobodyLeft, PermissionRefused):
+            outcomes.append("refused")
+        finally:
+            connection.close()
+
+    pairs = [(other.memberships.get(), manager), (manager.memberships.get(), other)]
+    threads = [threading.Thread(target=remove, args=pair) for pair in pairs]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(outcomes) == ["done", "refused"]
+    assert vale.memberships.count() == 1

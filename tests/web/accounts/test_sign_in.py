@@ -183,7 +183,9 @@ def invited(email="nia@example.org", **changes):
 
 
 def test_an_invitation_says_who_asks_for_what(client):
-    page = text(client.get(invited()))
+    response = client.get(invited())
+    page = text(response)
+    assert "no-store" in response["Cache-Control"]
     assert "Mo Manager invites you as practitioner." in page
     assert "nia@example.org" in page
     assert 'value="Nia New"' in page

@@ -62,7 +62,7 @@ def index(request: SignedInRequest) -> HttpResponse:
 
 def _row(user: User, by: User) -> AccountRow:
     tags = (
-        Tag("Looks after the installation", "yellow") if user.is_administrator else None,
+        Tag("Administrator of the installation", "yellow") if user.is_administrator else None,
         None if user.is_active else Tag("Account closed"),
     )
     return AccountRow(
@@ -80,8 +80,8 @@ def _acts(user: User) -> tuple[Act, ...]:
 
     if not user.is_active:
         return (Act("Open the account", url("everybody_open")),)
-    let = Act("Let look after the installation", url("everybody_administrator"), "yes")
-    stop = Act("Stop looking after the installation", url("everybody_administrator"), "no")
+    let = Act("Make administrator", url("everybody_administrator"), "yes")
+    stop = Act("No longer administrator", url("everybody_administrator"), "no")
     return (Act("Close the account", url("everybody_close")), stop if user.is_administrator else let)
 
 
