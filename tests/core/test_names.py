@@ -1,5 +1,7 @@
 """Names of agencies, abbreviations and pseudonyms in text: where they begin and end, and what kind they are of."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -196,7 +198,7 @@ WORDS = st.sampled_from(
 def test_every_name_found_in_any_text_stands_where_it_says(text):
     found = agencies_in(text, known=["EVSB", "S.H.I.E.L.D."])
     assert all(text[name.start : name.end] == name.text for name in found)
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(found))
 
 
 @given(st.text(max_size=200))
