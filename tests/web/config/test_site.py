@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.http import Http404, HttpResponse
 from django.test import Client, override_settings
 from django.urls import include, path
@@ -148,6 +149,16 @@ def check(tmp_path, *arguments, **environment):
     )
 
 
+def production(tmp_path, *arguments):
+    return check(
+        tmp_path,
+        *arguments,
+        GOLDTHREAD_ENVIRONMENT="production",
+        GOLDTHREAD_SECRET_KEY="0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNO",
+        GOLDTHREAD_ALLOWED_HOSTS="learning.example.org",
+    )
+
+
 def test_production_does_not_start_without_its_secret_and_says_what_to_set(tmp_path):
     ran = check(tmp_path, "check", GOLDTHREAD_ENVIRONMENT="production")
     assert ran.returncode == 1
@@ -157,11 +168,12 @@ def test_production_does_not_start_without_its_secret_and_says_what_to_set(tmp_p
 
 
 def test_production_passes_django_s_own_list_of_what_to_look_at(tmp_path):
-    ran = check(
-        tmp_path,
-        *("check", "--deploy", "--fail-level", "WARNING"),
-        GOLDTHREAD_ENVIRONMENT="production",
-        GOLDTHREAD_SECRET_KEY="0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNO",
-        GOLDTHREAD_ALLOWED_HOSTS="learning.example.org",
-    )
+    ran = production(tmp_path, "check", "--deploy", "--fail-level", "WARNING")
     assert ran.returncode == 0, ran.stderr
+
+
+@pytest.mark.skipif(not finders.find("built/app.css"), reason="the style sheet is not built; run script/assets")
+def test_production_collects_style_sheets_that_name_no_missing_file(tmp_path):
+    ran = production(tmp_path, "collectstatic", "--no-input")
+    assert ran.returncode == 0, ran.stderr
+    assert list((tmp_path / "static" / "built").glob("app.*.css.gz"))

@@ -11,6 +11,4 @@ class Command(BaseCommand):
     help = "Not used here: see `goldthread-web setup`."
 
     def handle(self, *args: Any, **given: Any) -> None:
-        raise CommandError(
-            "`goldthread-web setup` makes the first administrator; others are invited on the pages."
-        )
+        raise CommandError("`goldthread-web setup` makes the first administrator; others are invited on the pages.")
