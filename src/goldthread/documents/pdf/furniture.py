@@ -11,7 +11,7 @@ FURNITURE = "furniture"
 
 _EDGE = 0.13  # of the height of a page, where running heads and feet stand
 _ROWS = 4  # lines at each edge that are looked at
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"\d{1,4}")
 _PAGE_NUMBER = re.compile(r"\W*(?:page|p\.?)?\s*(\d{1,4}|[ivxl]{1,6})\s*(?:(?:of|/)\s*\d{1,4})?\W*", re.IGNORECASE)
 _NOTE_SIZE = 0.9  # of the size of the text
 _NOTE_TOP = 0.55  # of the page: footnotes stand below this
@@ -22,11 +22,12 @@ def mark_furniture(sheets: Sequence[Sheet]) -> None:
     """Set the part of every line that only surrounds the text of its page."""
     seen: Counter[tuple[str, int]] = Counter()
     for sheet in sheets:
-        seen.update({_key(line, sheet) for line in _edge_lines(sheet)})
+        seen.update({key for line in _edge_lines(sheet) for key in _keys(line, sheet)})
     needed = max(2, min(3, len(sheets) // 2))
     for sheet in sheets:
         for line in _edge_lines(sheet):
-            if _repeats(seen, _key(line, sheet), needed) or _is_page_number(line, sheet, len(sheets)):
+            repeats = any(_count(seen, key) >= needed for key in _keys(line, sheet))
+            if repeats or _is_page_number(line, sheet, len(sheets)):
                 line.part = FURNITURE
 
 
@@ -51,8 +52,10 @@ def _foot(sheet: Sheet, body_size: float) -> list[Line]:
 
 def _edge_lines(sheet: Sheet) -> Iterator[Line]:
     """Yield the lines of the outermost rows at the top and the bottom of the page."""
-    top = sorted((line for line in sheet.lines if line.bottom < sheet.height * _EDGE), key=lambda line: line.base)
-    foot = sorted((line for line in sheet.lines if line.top > sheet.height * (1 - _EDGE)), key=lambda line: -line.base)
+    # A table that goes on over pages has its heading row on each of them: that is no running head.
+    free = [line for line in sheet.lines if line.room < 0 or sheet.rooms[line.room].table < 0]
+    top = sorted((line for line in free if line.bottom < sheet.height * _EDGE), key=lambda line: line.base)
+    foot = sorted((line for line in free if line.top > sheet.height * (1 - _EDGE)), key=lambda line: -line.base)
     for lines in (top, foot):
         rows, base = 0, float("inf")
         for line in lines:
@@ -63,15 +66,19 @@ def _edge_lines(sheet: Sheet) -> Iterator[Line]:
             yield line
 
 
-def _key(line: Line, sheet: Sheet) -> tuple[str, int]:
-    text = _DIGITS.sub("#", line.text.lower())
-    from_edge = line.base if line.base < sheet.height / 2 else line.base - sheet.height
-    return text, round(from_edge / 4)
+def _keys(line: Line, sheet: Sheet) -> Iterator[tuple[str, int]]:
+    """Yield what may come again on other pages: the text, and the text with a number that keeps step with the pages."""
+    place = round((line.base if line.base < sheet.height / 2 else line.base - sheet.height) / 4)
+    text = line.text.lower()
+    yield text, place
+    for number in _DIGITS.finditer(text):
+        ahead = int(number[0]) - sheet.number
+        yield f"{text[: number.start()]}#{ahead}{text[number.end() :]}", place
 
 
-def _repeats(seen: Counter[tuple[str, int]], key: tuple[str, int], needed: int) -> bool:
+def _count(seen: Counter[tuple[str, int]], key: tuple[str, int]) -> int:
     text, place = key
-    return sum(seen[text, place + step] for step in (-1, 0, 1)) >= needed
+    return sum(seen[text, place + step] for step in (-1, 0, 1))
 
 
 def _is_page_number(line: Line, sheet: Sheet, pages: int) -> bool:

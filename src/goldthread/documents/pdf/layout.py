@@ -11,6 +11,8 @@ from goldthread.documents.pdf.order import in_order
 from goldthread.documents.pdf.page import Box, Page, around
 from goldthread.documents.pdf.units import Column, Unit
 
+_TOUCHING = 5.0  # points
+_LARGE = 13.0  # points: text is rarely set so large
 _RAGGED = 0.06  # of a column: how much shorter than the longest a full line may be
 PAGE = -1  # the room of what stands in no frame
 _HEAD_NUMBER = re.compile(r"(\d{1,2})\s?[.):](?!\d)")
@@ -90,6 +92,24 @@ def _fit_columns(units: list[Unit], parts: list[list[Flow]]) -> None:
         column.right = next((end for end in ends if sum(end - near <= e <= end for e in ends) >= needed), column.right)
 
 
+def _with_bands(frames: list[tuple[Box, list[Flow]]]) -> list[tuple[Box, list[Flow]]]:
+    """Put a frame that holds nothing but a heading with the frame that it stands on."""
+    joined: list[tuple[Box, list[Flow]]] = []
+    for box, flows in sorted(frames, key=lambda frame: frame[0][1]):
+        band = next((n for n, (above, heading) in enumerate(joined) if _is_band(above, heading, box)), None)
+        if band is None or not flows:
+            joined.append((box, flows))
+        else:
+            joined[band] = (around([joined[band][0], box]), joined[band][1] + flows)
+    return joined
+
+
+def _is_band(above: Box, flows: list[Flow], box: Box) -> bool:
+    lines = [line for flow in flows for line in flow.lines]
+    touching = all(abs(a - b) < _TOUCHING for a, b in ((above[0], box[0]), (above[2], box[2]), (above[3], box[1])))
+    return touching and 0 < len(lines) <= 2 and all(line.bold or line.size > _LARGE for line in lines)
+
+
 def _room(frame: Frame) -> Room:
     return Room(frame.box, frame.parent, frame.table, frame.row, frame.column)
 
@@ -118,7 +138,7 @@ class _Layout:
             box = around(line.box for line in group)
             units.append(self._unit(len(parts), box, group))
             parts.append([Flow(self.sheet.number, group, Column(box[0], box[2]), room)])
-        for box, flows in (*self._children(room), *self._tables(room)):
+        for box, flows in (*_with_bands(self._children(room)), *self._tables(room)):
             if flows:
                 units.append(self._unit(len(parts), box, flows[0].lines, framed=True))
                 parts.append(flows)

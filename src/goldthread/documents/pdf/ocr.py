@@ -21,6 +21,7 @@ _COVERED = 0.4  # of the page, by pictures
 _SURE = 25.0  # per cent; words that Tesseract is less sure of are specks
 _CAPITAL = 0.72  # height of a capital in type sizes
 _SAME_SIZE = 0.13
+_BULLET_GAP = 0.6  # heights of the sign
 _ASCENDS = re.compile(r"[A-Z0-9bdfhklß]")
 _DESCENDS = re.compile(r"[gjpqyQ,;()\[\]|/@_{}$]")
 _BULLET_SIGNS = frozenset("¢ ° * « ® © • » > ¥ § ■ # +".split())
@@ -96,7 +97,7 @@ def _words(table: str, page: Page) -> Iterator[Word]:
         size = usual if not line.size or abs(line.size - usual) < _SAME_SIZE * usual else line.size
         base = line.base if not line.is_bullet else _base_beside(line, measured)
         for number, seen in enumerate(line.words):
-            bullet = number == 0 and seen.text in (_LIKE_BULLETS if line.is_bullet else _BULLET_SIGNS)
+            bullet = number == 0 and (line.is_bullet or line.begins_with_bullet)
             yield seen.as_word("•" if bullet else seen.text, size * _POINTS, base * _POINTS, order)
             order += 1
 
@@ -150,6 +151,15 @@ class _Measured:
     def is_bullet(self) -> bool:
         """Whether this is a lone sign, as Tesseract reads a bullet: "¢", "e", "°"."""
         return len(self.words) == 1 and self.words[0].text in _LIKE_BULLETS
+
+    @property
+    def begins_with_bullet(self) -> bool:
+        """Whether the first word is a sign, or a lone letter well before a capital: "e  Ask about the father"."""
+        if len(self.words) < 2 or self.words[0].text in _BULLET_SIGNS:
+            return self.words[0].text in _BULLET_SIGNS
+        first, second = self.words[:2]
+        apart = second.left - first.left - first.width > first.height * _BULLET_GAP
+        return first.text in _LIKE_BULLETS and apart and second.text[:1].isupper()
 
 
 def _base_beside(bullet: _Measured, lines: list[_Measured]) -> float:

@@ -1,5 +1,6 @@
 """Bytes → the pages of a PDF, with what went wrong on the way."""
 
+import re
 from collections.abc import Iterator
 
 import pypdfium2
@@ -13,23 +14,29 @@ from goldthread.documents.reader import DamagedFile, LockedFile
 MAX_PAGES = 5_000
 
 _TAIL = 4096  # bytes in which a complete file says that it ends
+_CATALOGUE = re.compile(rb"(\d{1,9})\s+0\s+obj\s*<<(?:(?!endobj)[\s\S]){0,4000}?/Type\s*/Catalog")
 
 
 def opened(data: bytes) -> pypdfium2.PdfDocument:
     """Return the document. Raises LockedFile when it needs a password, DamagedFile when it has no pages."""
     try:
-        document = pypdfium2.PdfDocument(data)
+        return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower() or "security" in str(error).lower():
             raise LockedFile(
                 "The PDF is locked with a password.",
                 remedy="Open it, save or print it without the password, and try again.",
             ) from error
+    try:
+        return pypdfium2.PdfDocument(_ended(data))
+    except pypdfium2.PdfiumError as error:
         raise _damaged() from error
-    if not len(document):
-        document.close()
-        raise _damaged()
-    return document
+
+
+def _ended(data: bytes) -> bytes:
+    """Return a file cut short with an end that names its catalogue, if that is there: PDFium then finds the pages."""
+    found = _CATALOGUE.search(data)
+    return data if found is None else data + b"\ntrailer\n<< /Root " + found[1] + b" 0 R >>\n%%EOF\n"
 
 
 def _damaged() -> DamagedFile:

@@ -14,11 +14,10 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from goldthread.documents.pdf.page import Box, Page, Shape, Word, around, holds
+from goldthread.documents.pdf.drawings import Turn, add_drawings, is_white
+from goldthread.documents.pdf.page import Box, Page, Word, holds
 
 MAX_LETTERS = 200_000  # on one page; a full page of small type has under 10,000
-MAX_SHAPES = 4_000
-_MAX_DEPTH = 3  # drawings inside drawings
 
 # PDFium writes U+0002 or U+FFFE for a hyphen that ends a line.
 _WORD = re.compile(r"[^\s\x00-\x1f\ufffe\uffff]+([\x02\ufffe]?)")
@@ -33,11 +32,9 @@ _FOLDED = str.maketrans(
 )  # fmt: skip
 _INVISIBLE = 3  # text render mode: scanned pages carry their recognised text so
 _OUTLINED = 2  # filled and stroked: how some programs fake bold
-_WHITE = 250
 _SAME_SPOT = 2.0  # points
 _TWINS = 50  # a word is drawn again soon after
 _SCHEMES = ("http://", "https://", "mailto:")
-_RECTANGLE_SEGMENTS = 6
 
 
 @dataclass(slots=True)
@@ -84,7 +81,7 @@ class _Reader:
             left, bottom, right, top = self.bounds
             width, height = (right - left, top - bottom) if quarter % 2 == 0 else (top - bottom, right - left)
             page = Page(self.number, width, height, cut=cut)
-            self._drawings(page, self.handle, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, turn, 0)
+            add_drawings(page, self.handle, turn)
             page.words = _without_doubles(self._words(raw, page, quarter, turn))
             self._add_links(page, turn)
             return page
@@ -157,7 +154,7 @@ class _Reader:
         raw: list[tuple[str, Box, Box, _Run, bool]],
         page: Page,
         quarter: int,
-        turn: Callable[[Box], Box],
+        turn: Turn,
     ) -> Iterator[Word]:
         page.recognised = scanned = bool(raw) and all(run.invisible for *_, run, _ in raw)
         width, height = page.width + 2, page.height + 2
@@ -177,33 +174,7 @@ class _Reader:
             if word:
                 yield Word(word, left, top, right, bottom, base, run.size, run.bold, order, hyphen)
 
-    def _drawings(
-        self,
-        page: Page,
-        holder: Any,
-        count: Callable[[Any], int],
-        get: Callable[[Any, int], Any],
-        turn: Callable[[Box], Box],
-        depth: int,
-    ) -> None:
-        """Put the boxes of lines, rectangles and pictures on the page."""
-        edges = [ctypes.c_float() for _ in range(4)]
-        for number in range(count(holder)):
-            if len(page.shapes) >= MAX_SHAPES:
-                return
-            handle = get(holder, number)
-            kind = pdfium.FPDFPageObj_GetType(handle)
-            if kind in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE):
-                if pdfium.FPDFPageObj_GetBounds(handle, *edges):
-                    left, bottom, right, top = (edge.value for edge in edges)
-                    _add_drawing(page, handle, kind, turn((left, bottom, right, top)))
-            elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
-                inner = _inside(handle, turn)
-                self._drawings(
-                    page, handle, pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject, inner, depth + 1
-                )
-
-    def _add_links(self, page: Page, turn: Callable[[Box], Box]) -> None:
+    def _add_links(self, page: Page, turn: Turn) -> None:
         position, link, bounds = ctypes.c_int(0), pdfium.FPDF_LINK(), pdfium.FS_RECTF()
         while pdfium.FPDFLink_Enumerate(self.handle, position, link):
             url = self._url(link)
@@ -241,16 +212,8 @@ def _read_run(text_page: Any, handle: Any, letter: int) -> _Run:
         symbol=bool(_SYMBOL_NAME.search(name)),
         quarter=_quarter(matrix.a, matrix.b),
         invisible=mode == _INVISIBLE,
-        white=mode != _INVISIBLE and _is_white(handle),
+        white=mode != _INVISIBLE and is_white(handle),
     )
-
-
-def _is_white(handle: Any) -> bool:
-    """Whether an object is filled with white, or with nothing that can be seen."""
-    red, green, blue, alpha = ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint()
-    if not pdfium.FPDFPageObj_GetFillColor(handle, red, green, blue, alpha):
-        return False
-    return alpha.value == 0 or min(red.value, green.value, blue.value) >= _WHITE
 
 
 def _font_name(font: Any) -> str:
@@ -270,7 +233,7 @@ def _direction(runs: Iterator[_Run]) -> int:
     return counted.most_common(1)[0][0] if counted else 0
 
 
-def _turned(bounds: Box, quarter: int) -> Callable[[Box], Box]:
+def _turned(bounds: Box, quarter: int) -> Turn:
     """Return what turns a box of the file (left, bottom, right, top) into one of ours, with the text upright."""
     left, bottom, right, top = bounds
     return (
@@ -279,39 +242,6 @@ def _turned(bounds: Box, quarter: int) -> Callable[[Box], Box]:
         lambda b: (right - b[2], b[1] - bottom, right - b[0], b[3] - bottom),
         lambda b: (top - b[3], right - b[2], top - b[1], right - b[0]),
     )[quarter]
-
-
-def _inside(form: Any, turn: Callable[[Box], Box]) -> Callable[[Box], Box]:
-    """Return what turns a box inside a drawing that is itself placed on the page."""
-    m = pdfium.FS_MATRIX()
-    pdfium.FPDFPageObj_GetMatrix(form, m)
-    a, b, c, d, e, f = m.a, m.b, m.c, m.d, m.e, m.f
-
-    def turned(box: Box) -> Box:
-        corners = [(a * x + c * y + e, b * x + d * y + f) for x in (box[0], box[2]) for y in (box[1], box[3])]
-        return turn(around((x, y, x, y) for x, y in corners))
-
-    return turned
-
-
-def _add_drawing(page: Page, handle: Any, kind: int, box: Box) -> None:
-    if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-        page.pictures.append(box)
-        return
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    pdfium.FPDFPath_GetDrawMode(handle, fill, stroke)
-    painted = bool(fill.value) and not _is_white(handle)
-    if painted or stroke.value:
-        page.shapes.append(Shape(*box, filled=painted, curved=_is_curved(handle, box)))
-
-
-def _is_curved(handle: Any, box: Box) -> bool:
-    """Whether a shape large enough to hold text is anything but a rectangle."""
-    if box[2] - box[0] < 20 or box[3] - box[1] < 8:
-        return False
-    count = pdfium.FPDFPath_CountSegments(handle)
-    kinds = (pdfium.FPDFPathSegment_GetType(pdfium.FPDFPath_GetPathSegment(handle, at)) for at in range(count))
-    return count > _RECTANGLE_SEGMENTS or any(kind == pdfium.FPDF_SEGMENT_BEZIERTO for kind in kinds)
 
 
 def _on_something(page: Page, x: float, y: float) -> bool:
