@@ -11,7 +11,9 @@ from importlib.resources import files
 _CAPITAL = r"(?:[A-Z](?:\.[A-Z])+\.?|[A-Z][A-Za-z]*(?:[’'\-][A-Za-z]+)*|[A-Z]{2,}s?|\d(?=[A-Z]))"
 _JOINER = r"(?:of|and|&|the|for|in|upon|on|with|de|y|to)"
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]\.){3,}|\b[A-Z][A-Za-z]{0,2}[A-Z][A-Za-z]{0,4}\b|\b[A-Z]{3,8}\b")
-_EXPLAINED = re.compile(rf"((?:{_CAPITAL}|{_JOINER})(?:[ ,]+(?:{_CAPITAL}|{_JOINER}))+)\s*\(\s*[‘'“\"]?(?:the )?([A-Z][A-Za-z.]{{1,9}})[’'”\"]?\s*\)")
+_EXPLAINED = re.compile(
+    rf"((?:{_CAPITAL}|{_JOINER})(?:[ ,]+(?:{_CAPITAL}|{_JOINER}))+)\s*\(\s*[‘'“\"]?(?:the )?([A-Z][A-Za-z.]{{1,9}})[’'”\"]?\s*\)"
+)
 _PERSON = re.compile(
     r"\b(Child|Children|Baby|Babies|Infant|Young [Pp]erson|Young [Aa]dult|Adult|Family|Families|Sibling|Siblings|Case|Twins?|Mr|Mrs|Ms|Miss)"
     r"\s+((?:[A-Z]{1,3}\d{0,2}|[A-Z]\d{1,2}|[A-Z]{1,2}/[A-Z]{1,2})\b|[A-Z][a-z]+(?:\s[A-Z]\b)?)"
@@ -58,7 +60,11 @@ def kind_of(name: str) -> str:
     """Return the kind of agency a name stands for, "other" where no head word tells."""
     folded = name.replace("’", "'").lower()
     # The later in the name the more telling, then the longer: "Lambeth Probation Services", "NHS Bexley CCG".
-    found = [(folded.rfind(head.lower()) + len(head), len(head), kind) for head, kind in _kinds() if re.search(rf"\b{re.escape(head.lower())}\b", folded)]
+    found = [
+        (folded.rfind(head.lower()) + len(head), len(head), kind)
+        for head, kind in _kinds()
+        if re.search(rf"\b{re.escape(head.lower())}\b", folded)
+    ]
     return max(found)[2] if found else "other"
 
 
@@ -77,7 +83,11 @@ def agencies_in(text: str, *, known: Iterable[str] = ()) -> list[Name]:
                 kept[-1] = Name(text[kept[-1].start : name.end], kept[-1].start, name.end, name.kind)
             continue
         kept.append(name)
-    return [name for name in kept if not re.match(r"[’']s?\s", text[name.end : name.end + 3]) or name.text.endswith("Children")]
+    return [
+        name
+        for name in kept
+        if not re.match(r"[’']s?\s", text[name.end : name.end + 3]) or name.text.endswith("Children")
+    ]
 
 
 def _by_head(text: str) -> Iterator[Name]:
@@ -105,7 +115,24 @@ def _separate(name: Name, short: list[Name]) -> Iterator[Name]:
 
 def _stands_for_agency(word: str) -> bool:
     """Whether one head word alone names an agency: "Police" and "CAMHS" do, "Health", "Trust" and "Board" do not."""
-    return word in {"Police", "Ofsted", "Cafcass", "CAFCASS", "CAMHS", "NSPCC", "CQC", "Probation", "SOLACE", "HMICFRS", "MASH", "GPs", "Schools", "Midwifery", "Housing", "CPS"}
+    return word in {
+        "Police",
+        "Ofsted",
+        "Cafcass",
+        "CAFCASS",
+        "CAMHS",
+        "NSPCC",
+        "CQC",
+        "Probation",
+        "SOLACE",
+        "HMICFRS",
+        "MASH",
+        "GPs",
+        "Schools",
+        "Midwifery",
+        "Housing",
+        "CPS",
+    }
 
 
 def _by_known(text: str, known: Iterable[str]) -> Iterator[Name]:
@@ -122,7 +149,9 @@ def abbreviations(text: str) -> dict[str, str]:
         letters = re.sub(r"[^A-Z]", "", short)
         for first in range(len(words)):
             initials = "".join(word[0] for word in words[first:] if word[0].isupper())
-            if initials == letters or (len(letters) > 2 and initials.endswith(letters) and len(initials) == len(letters)):
+            if initials == letters or (
+                len(letters) > 2 and initials.endswith(letters) and len(initials) == len(letters)
+            ):
                 explained[short] = " ".join(words[first + (words[first] == "the") :])
                 break
     return explained

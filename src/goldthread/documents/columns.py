@@ -48,4 +48,6 @@ def _last_gutter(line: str) -> re.Match[str] | None:
 
 def _spans(line: str, start: int) -> bool:
     """Whether a line runs over the gutter: it belongs to the whole page."""
-    return bool(line[start - 2 : start].strip()) or (line.strip() != "" and line[:1] == " " and not line[start:].strip())
+    return bool(line[start - 2 : start].strip()) or (
+        line.strip() != "" and line[:1] == " " and not line[start:].strip()
+    )

@@ -13,9 +13,13 @@ from goldthread.documents.model import Block, Kind, Link, Place
 from goldthread.documents.reader import Parsed
 
 BULLETS = "•·▪◦●○■□▸➢➤►❖✓✔‣⁃∙*–—-§>➔→\uf0b7\uf0a7\uf0d8\uf076"
-_BULLET = re.compile(rf"(?:[{re.escape(BULLETS)}]|o(?= )|\+)(?:[ \t]+|(?=[A-Za-z‘“'\"])(?<![*o>]))(?=\S)|\*(?=[A-Z][a-z])(?![^*]*[^\s*]\*(?:\s|$))")
+_BULLET = re.compile(
+    rf"(?:[{re.escape(BULLETS)}]|o(?= )|\+)(?:[ \t]+|(?=[A-Za-z‘“'\"])(?<![*o>]))(?=\S)|\*(?=[A-Z][a-z])(?![^*]*[^\s*]\*(?:\s|$))"
+)
 _GLYPH = re.compile(r"(?:>{1,3}|[^\w\s|]\ufe0f?)[ \t]+(?=\S)")
-_MONTH = re.compile(r"\d{1,2}[ \t]+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
+_MONTH = re.compile(
+    r"\d{1,2}[ \t]+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
 _NUMBER = re.compile(
     r"\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}|[a-zA-Z]|[ivxIVX]{1,5})[.):](?:[ \t]+|(?=[A-Z“‘]))(?=\S)"
     r"|\d{1,2}(?:\.\d{1,2}){1,3}[ \t]+(?=[A-Z“‘])"
@@ -24,7 +28,7 @@ _NUMBER = re.compile(
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*$")
 _RULE = re.compile(r"[ \t]*(?:[-=_*~][ \t]*){3,}$")
 _TABLE_ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
-_BREAK = re.compile(r"[ \t]*<br\s*/?>[ \t]*", re.I)
+_BREAK = re.compile(r"[ \t]*<br\s*/?>[ \t]*", re.IGNORECASE)
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\(\s*<?([^)\s>]*)>?[^)\n]*\)|<((?:https?://|mailto:)[^>\s]+)>")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1|(?<![\w*])([*_])(?=[^\s*_])(.+?)(?<=[^\s*_])\3(?![\w*])")
 _ENDED = re.compile(r"[.!?:;][\"'”’)\]]*$")
@@ -120,7 +124,9 @@ def _infinitives(found: Iterator[_Line]) -> list[_Line]:
     lines = list(found)
     begins = [not line.marker and not line.heading and bool(re.match(r"[tT]o [a-z]+ ", line.text)) for line in lines]
     return [
-        replace(line, marker="–") if begins[at] and (begins[at - 1 : at] == [True] or begins[at + 1 : at + 2] == [True]) else line
+        replace(line, marker="–")
+        if begins[at] and (begins[at - 1 : at] == [True] or begins[at + 1 : at + 2] == [True])
+        else line
         for at, line in enumerate(lines)
     ]
 
@@ -170,7 +176,14 @@ def _continues(group: list[_Line], line: _Line, width: int) -> bool:
     table = bool(_TABLE_ROW.match(line.text)), bool(_TABLE_ROW.match(group[0].text))
     if table[0] or table[1]:
         return table[0] and table[1] and not line.gap
-    if line.marker or line.heading or last.heading or _ROW_BEGINS.match(line.text) or _COLUMN_NAMES.fullmatch(line.text) or _LABELLED.match(line.text):
+    if (
+        line.marker
+        or line.heading
+        or last.heading
+        or _ROW_BEGINS.match(line.text)
+        or _COLUMN_NAMES.fullmatch(line.text)
+        or _LABELLED.match(line.text)
+    ):
         return False
     lower = line.text[0].islower() or line.text[0] in ",;)"
     if line.gap:

@@ -16,27 +16,69 @@ _PARTNERSHIP = re.compile(
     r"(?:[A-Z][A-Za-z’'\-]+,? (?:and |& |of |the |upon |on )?(?:the )?){0,6}?(?:Local |Regional |Area |National )?(?:(?i:safeguarding|child protection|adult protection|public protection|community safety|adult support and protection)(?-i:))"
     r"(?: (?:(?i:children['’]?s?|adults?['’]?|childrens|and|&|vulnerable|young|people|community|safety)))*\s(?:Partnership Board|Partnership|Partners|Board|Committee|Forum|Panel|PARTNERSHIP|BOARD|COMMITTEE|FORUM|PANEL|Executive)\b"
 )
-_OWN_WORDS = frozenset("Dear The This A An Our Your By For From In And With To Published Contact Visit Email Between".split())
+_OWN_WORDS = frozenset(
+    "Dear The This A An Our Your By For From In And With To Published Contact Visit Email Between".split()
+)
 _SHORT_PARTNERSHIP = re.compile(r"^[A-Z][A-Za-z]*(?:SCP|SCB|SAB|SP|SPB|CPC|SCPB|APC|LSCP|SAPB)$|^LSC[BP]$")
 _DOTTED = re.compile(r"\b(?:[A-Z][A-Za-z&\-]+\s)?(?:[A-Z]\.){3,}[A-Z]?\.?")
 _KINDS = [
-    r"thematic (?:local child safeguarding practice review|LCSPR|CSPR|SAR|safeguarding adults? review|review)", r"(?:extended|concise) (?:child|adult) practice review", r"local learning review", r"rapid reviews?", r"domestic homicide review", r"domestic abuse related death review",
-    r"(?:local )?child safeguarding practice review", r"\bLCSPR\b", r"\bCSPR\b", r"\bLSCPR\b", r"safeguarding adults? review", r"\bSAR\b", r"serious case review", r"\bSCR\b", r"significant case review", r"case management review", r"child practice review", r"adult practice review",
-    r"learning review", r"partnership review", r"multi-agency (?:case )?audit", r"\bDHR\b", r"case review", r"(?:joint )?(?:targeted area )?inspection", r"practice review",
+    r"thematic (?:local child safeguarding practice review|LCSPR|CSPR|SAR|safeguarding adults? review|review)",
+    r"(?:extended|concise) (?:child|adult) practice review",
+    r"local learning review",
+    r"rapid reviews?",
+    r"domestic homicide review",
+    r"domestic abuse related death review",
+    r"(?:local )?child safeguarding practice review",
+    r"\bLCSPR\b",
+    r"\bCSPR\b",
+    r"\bLSCPR\b",
+    r"safeguarding adults? review",
+    r"\bSAR\b",
+    r"serious case review",
+    r"\bSCR\b",
+    r"significant case review",
+    r"case management review",
+    r"child practice review",
+    r"adult practice review",
+    r"learning review",
+    r"partnership review",
+    r"multi-agency (?:case )?audit",
+    r"\bDHR\b",
+    r"case review",
+    r"(?:joint )?(?:targeted area )?inspection",
+    r"practice review",
 ]
-_OWN_DATE = re.compile(r"\b(published|publication date|date(?: of (?:publication|issue|briefing))?|issued|version|last updated|updated|produced|dated|briefing date|as at)\b[^.]{0,25}$", re.I)
+_OWN_DATE = re.compile(
+    r"\b(published|publication date|date(?: of (?:publication|issue|briefing))?|issued|version|last updated|updated|produced|dated|briefing date|as at)\b[^.]{0,25}$",
+    re.IGNORECASE,
+)
 
 
-_GENERIC = re.compile(r"(?:executive|learning) summary|(?:practice|briefing) note(?: \d+)?|briefing for .*|(?:issue|version|volume) \d+.*|\d{1,2} [A-Z][a-z]+ \d{4}|[A-Z][a-z]+ \d{4}|.*\bcouncil\b", re.I)
-_NOT_TITLE = re.compile(r"\bcookies?\b|^skip to\b|^home\s*[>/»]", re.I)
+_GENERIC = re.compile(
+    r"(?:executive|learning) summary|(?:practice|briefing) note(?: \d+)?|briefing for .*|(?:issue|version|volume) \d+.*|\d{1,2} [A-Z][a-z]+ \d{4}|[A-Z][a-z]+ \d{4}|.*\bcouncil\b",
+    re.IGNORECASE,
+)
+_NOT_TITLE = re.compile(r"\bcookies?\b|^skip to\b|^home\s*[>/»]", re.IGNORECASE)
 
 
 def title(outline: Outline, document: Document) -> Quoted | None:
     """Return the document's title: the title line that says most."""
-    lines = [p for p in outline.title if p.words > 1 and not _PARTNERSHIP.fullmatch(re.sub(r"\s*\([A-Z]{2,8}\)$", "", p.text.strip()))]
+    lines = [
+        p
+        for p in outline.title
+        if p.words > 1 and not _PARTNERSHIP.fullmatch(re.sub(r"\s*\([A-Z]{2,8}\)$", "", p.text.strip()))
+    ]
     telling = [p for p in lines if not _GENERIC.fullmatch(p.text.strip(" .:")) and not _NOT_TITLE.search(p.text)]
     lines = telling or lines
-    named = [p for p in lines if re.search(r"\b(briefing|review|report|learning|lcspr|plan|summary|audit|inspection|note|lessons|sar|scr)\b", p.text, re.I)]
+    named = [
+        p
+        for p in lines
+        if re.search(
+            r"\b(briefing|review|report|learning|lcspr|plan|summary|audit|inspection|note|lessons|sar|scr)\b",
+            p.text,
+            re.IGNORECASE,
+        )
+    ]
     chosen = (named or lines or outline.title)[:1]
     if not chosen:
         first = next((p for s in outline.sections for p in [s.heading] if p is not None), None)
@@ -72,7 +114,10 @@ def partnership(outline: Outline) -> Quoted | None:
     if found:
         named = [key for key in found if len(key.split()) > 3] or list(found)
         return first[max(named, key=lambda key: (found[key], len(key)))]
-    short = _most(all_passages(outline), lambda text: (m for m in re.finditer(r"\b[A-Z][A-Za-z]{1,7}\b", text) if _SHORT_PARTNERSHIP.match(m[0])))
+    short = _most(
+        all_passages(outline),
+        lambda text: (m for m in re.finditer(r"\b[A-Z][A-Za-z]{1,7}\b", text) if _SHORT_PARTNERSHIP.match(m[0])),
+    )
     return short[0] if short else _publisher(outline)
 
 
@@ -117,7 +162,7 @@ def review_kind(outline: Outline) -> Quoted | None:
     for scope in (outline.title, passages[:14]):
         for pattern in _KINDS:
             for passage in scope:
-                if found := re.search(pattern, passage.text, re.I):
+                if found := re.search(pattern, passage.text, re.IGNORECASE):
                     piece = passage.cut(found.start(), found.end())
                     return Quoted(piece.text, piece.anchor)
     return None
@@ -144,7 +189,10 @@ def subjects(outline: Outline) -> list[Quoted]:
 def _named_in_title(outline: Outline) -> Quoted | None:
     text = " ".join(p.text for s in outline.sections for g in s.groups for p in g.passages)
     for passage in outline.title:
-        for found in re.finditer(r"(?:[:–-]\s*|\b(?:about|of|from|for|re|concerning|regarding)\s+)([A-Z][a-z]{2,}(?: and [A-Z][a-z]{2,})?)\s*$", passage.text):
+        for found in re.finditer(
+            r"(?:[:–-]\s*|\b(?:about|of|from|for|re|concerning|regarding)\s+)([A-Z][a-z]{2,}(?: and [A-Z][a-z]{2,})?)\s*$",
+            passage.text,
+        ):
             if len(re.findall(rf"\b{found[1].split()[0]}\b", text)) >= 2 and role_of(found[1]) is None:
                 piece = passage.cut(found.start(1), found.end(1))
                 return Quoted(piece.text, piece.anchor)
@@ -160,7 +208,12 @@ def published(outline: Outline) -> DateRead | None:
     passages = list(all_passages(outline))
     for passage in [*passages[-4:], *passages[:6]]:
         for found in find_dates(passage.text):
-            if found.first and found.last and (_OWN_DATE.search(passage.text[: found.start]) or passage.words <= 5) and passage.words < 30:
+            if (
+                found.first
+                and found.last
+                and (_OWN_DATE.search(passage.text[: found.start]) or passage.words <= 5)
+                and passage.words < 30
+            ):
                 return _date(passage, found)
     return _own_report_date(outline) or _year_of_title(outline)
 
@@ -192,7 +245,11 @@ def _date(passage: Passage, found) -> DateRead:  # type: ignore[no-untyped-def]
 def agencies(outline: Outline, recommendations: list[Recommendation], known: list[str]) -> list[Quoted]:
     """Return the agencies that took part; where the document does not list them, those its recommendations address."""
     for passage in all_passages(outline):
-        if found := re.search(r"\b(?:agencies|organisations|services|partners|bodies)\b[^.:]{0,60}\b(?:involved|contribut\w+|took part|participat\w+|represented|submitted|provided)\b[^.:]{0,70}?(?:\b(?:were|are|included?|was)\b\s*:?|:)\s*", passage.text, re.I):
+        if found := re.search(
+            r"\b(?:agencies|organisations|services|partners|bodies)\b[^.:]{0,60}\b(?:involved|contribut\w+|took part|participat\w+|represented|submitted|provided)\b[^.:]{0,70}?(?:\b(?:were|are|included?|was)\b\s*:?|:)\s*",
+            passage.text,
+            re.IGNORECASE,
+        ):
             listed = list(_listed(passage, found.end()))
             if len(listed) > 1:
                 return listed
@@ -210,7 +267,11 @@ def agencies(outline: Outline, recommendations: list[Recommendation], known: lis
 def _listed(passage: Passage, start: int) -> Iterator[Quoted]:
     stop = re.search(r"(?<![A-Z])[.](?=\s+[A-Z]|$)", passage.text[start:])
     end = start + stop.start() if stop else len(passage.text)
-    marks = list(re.finditer(r"\s*[;,]\s+(?:and\s+(?:the\s+)?)?|\s+and\s+(?:the\s+)?(?=(?:[A-Z]|the )[^,;]*$)", passage.text[start:end]))
+    marks = list(
+        re.finditer(
+            r"\s*[;,]\s+(?:and\s+(?:the\s+)?)?|\s+and\s+(?:the\s+)?(?=(?:[A-Z]|the )[^,;]*$)", passage.text[start:end]
+        )
+    )
     at = start
     for mark in [*marks, None]:
         until = start + mark.start() if mark else end
@@ -231,14 +292,28 @@ def _whole_names(text: str) -> bool:
 
 def _addressed(outline: Outline, recommendations: list[Recommendation], known: list[str]) -> list[Quoted]:
     own = partnership(outline)
-    own_names = {own.text.lower()} | {s.lower() for s, full in _explained(outline).items() if own and full.lower() in own.text.lower() + " " + full.lower() and _SHORT_PARTNERSHIP.match(s)} if own else set()
+    own_names = (
+        {own.text.lower()}
+        | {
+            s.lower()
+            for s, full in _explained(outline).items()
+            if own and full.lower() in own.text.lower() + " " + full.lower() and _SHORT_PARTNERSHIP.match(s)
+        }
+        if own
+        else set()
+    )
     found: dict[str, Quoted] = {}
     by_text = {p.anchor: p for p in all_passages(outline)}
     for passage in by_text.values():
         if not any(_within(passage, r) for r in recommendations):
             continue
         for name in agencies_in(passage.text, known=known):
-            if name.kind == "partnership" or name.text.lower() in own_names or _SHORT_PARTNERSHIP.match(name.text) or name.start > 60:
+            if (
+                name.kind == "partnership"
+                or name.text.lower() in own_names
+                or _SHORT_PARTNERSHIP.match(name.text)
+                or name.start > 60
+            ):
                 continue
             piece = passage.cut(name.start, name.end)
             found.setdefault(name.text.lower(), Quoted(piece.text, piece.anchor))
@@ -260,10 +335,17 @@ def short_names(outline: Outline) -> list[str]:
     explained = {short for short, full in abbreviations(text).items() if agencies_in(full)}
     acting = set()
     for word in set(abbreviation_words(text)):
-        if re.search(rf"(?:^|[.;:]\s+|\b[Tt]hat (?:the )?|\b[Tt]he |\band ){re.escape(word)}(?:\s(?:and|&)\s[A-Za-z ]{{3,30}})?\s(?:to|should|must|has|have|will|is|share|establish|requests?|asks?)\s[a-z]", text):
+        if re.search(
+            rf"(?:^|[.;:]\s+|\b[Tt]hat (?:the )?|\b[Tt]he |\band ){re.escape(word)}(?:\s(?:and|&)\s[A-Za-z ]{{3,30}})?\s(?:to|should|must|has|have|will|is|share|establish|requests?|asks?)\s[a-z]",
+            text,
+        ):
             acting.add(word)
     dotted = {m[0].strip() for m in _DOTTED.finditer(text)}
-    return sorted((explained | {w for w in acting if len(w) > 2 and w not in _NOT_AGENCIES} | dotted), key=len, reverse=True)
+    return sorted(
+        (explained | {w for w in acting if len(w) > 2 and w not in _NOT_AGENCIES} | dotted), key=len, reverse=True
+    )
 
 
-_NOT_AGENCIES = frozenset("LCSPR CSPR SCR SAR SCRs SARs DHR EHCP PLO MHA SGO COVID CSA CSE CCE FGM ADHD PhD DNA WNB RAG SMART NAI GDPR MARAC MAPPA ICPC CPP TAC TAF EHA KLOE PDF HTML FAQ UK USA MCA".split())
+_NOT_AGENCIES = frozenset(
+    "LCSPR CSPR SCR SAR SCRs SARs DHR EHCP PLO MHA SGO COVID CSA CSE CCE FGM ADHD PhD DNA WNB RAG SMART NAI GDPR MARAC MAPPA ICPC CPP TAC TAF EHA KLOE PDF HTML FAQ UK USA MCA".split()
+)

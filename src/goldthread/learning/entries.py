@@ -9,10 +9,12 @@ from goldthread.learning.passages import Passage, run_on
 from goldthread.vocabulary import statements
 
 _INTRODUCES = re.compile(
-    r"\b(the )?following\b|\bbelow\b|\bas follows\b|\b(these|this|they) (are|is|include)\b|\b(include|includes|including|that|were|was|are|is|to|should|need|must|will|has|have|by|for)\s*:$|:$", re.I
+    r"\b(the )?following\b|\bbelow\b|\bas follows\b|\b(these|this|they) (are|is|include)\b|\b(include|includes|including|that|were|was|are|is|to|should|need|must|will|has|have|by|for)\s*:$|:$",
+    re.IGNORECASE,
 )
 _PLACEHOLDER = re.compile(
-    r"^[\[<({].*[\]>)}]\.?$|\b(insert|enter|type|add|delete|complete|state|list|describe|click) (here|text|name|date|your|the (name|date|key|main)|a (brief|short)|details|as appropriate)\b|^(tbc|tba|n/?a|none|nil|xx+|\.{2,}|…|_{2,}|to be (confirmed|added|completed))\.?$|[_.…]{5,}$|\[(?:insert|name|date|add|xx|…|\.\.\.)", re.I
+    r"^[\[<({].*[\]>)}]\.?$|\b(insert|enter|type|add|delete|complete|state|list|describe|click) (here|text|name|date|your|the (name|date|key|main)|a (brief|short)|details|as appropriate)\b|^(tbc|tba|n/?a|none|nil|xx+|\.{2,}|…|_{2,}|to be (confirmed|added|completed))\.?$|[_.…]{5,}$|\[(?:insert|name|date|add|xx|…|\.\.\.)",
+    re.IGNORECASE,
 )
 
 
@@ -28,7 +30,11 @@ class Entry:
 
 def is_lead_in(passage: Passage) -> bool:
     """Whether a passage only introduces what follows it."""
-    return passage.text.endswith((":", "…", "...")) and passage.kind is not Kind.CELL and len(re.findall(r"[.?!]\s", passage.text)) < 2
+    return (
+        passage.text.endswith((":", "…", "..."))
+        and passage.kind is not Kind.CELL
+        and len(re.findall(r"[.?!]\s", passage.text)) < 2
+    )
 
 
 def is_placeholder(passage: Passage) -> bool:
@@ -38,13 +44,17 @@ def is_placeholder(passage: Passage) -> bool:
 
 def names_an_owner(passage: Passage) -> bool:
     """Whether a passage ends in "(Action: Name)" or the like: it is an action wherever it stands."""
-    return bool(re.search(r"[\[(]\s*(?:action|owner|lead|responsible)\b[^)\]]*[)\]]", passage.text, re.I))
+    return bool(re.search(r"[\[(]\s*(?:action|owner|lead|responsible)\b[^)\]]*[)\]]", passage.text, re.IGNORECASE))
 
 
 def is_pointer(passage: Passage) -> bool:
     """Whether a passage only tells where to read or whom to ask."""
     found = statements.weights(passage.text)
-    return found.get("pointer", 0) > 0 and passage.words < 40 and found.get("learning", 0) + found.get("recommendation", 0) < 3
+    return (
+        found.get("pointer", 0) > 0
+        and passage.words < 40
+        and found.get("learning", 0) + found.get("recommendation", 0) < 3
+    )
 
 
 def entries(found: list[Passage]) -> list[Entry]:
@@ -92,9 +102,16 @@ def _belongs_to(entry: Entry, item: Passage) -> bool:
         return False
     if item.depth > owner.depth:
         return True
-    if entry.children and entry.children[-1].depth == item.depth and _style(entry.children[-1]) == _style(item) and _style(item) != _style(owner):
+    if (
+        entry.children
+        and entry.children[-1].depth == item.depth
+        and _style(entry.children[-1]) == _style(item)
+        and _style(item) != _style(owner)
+    ):
         return True
-    return owner.text.endswith(":") and (_style(item) != _style(owner) or owner.label is not None) or _style(owner) == "number" and _style(item) in {"bullet", "letter"} and item.depth >= owner.depth
+    return (owner.text.endswith(":") and (_style(item) != _style(owner) or owner.label is not None)) or (
+        _style(owner) == "number" and _style(item) in {"bullet", "letter"} and item.depth >= owner.depth
+    )
 
 
 def _style(item: Passage) -> str:

@@ -35,7 +35,9 @@ def extract(document: Document) -> LearningRecord:
     return LearningRecord(
         id=_identity(document),
         source=Source(document.file, document.sha256, document.media_type, document.url, document.pages),
-        doc_type=doc_type(shape, kind, has_learning=bool(learned), has_actions=bool(acted), has_recommendations=bool(recommended)),
+        doc_type=doc_type(
+            shape, kind, has_learning=bool(learned), has_actions=bool(acted), has_recommendations=bool(recommended)
+        ),
         title=about.title(shape, document),
         partnership=about.partnership(shape),
         review_kind=about.review_kind(shape),
@@ -63,7 +65,11 @@ def _identity(document: Document) -> str:
 
 
 def _sections(shape: Outline) -> list[Section]:
-    return [Section(s.role, Quoted(s.heading.text, s.heading.anchor) if s.heading else None, s.number) for s in shape.sections if s.heading or any(g.passages for g in s.groups)]
+    return [
+        Section(s.role, Quoted(s.heading.text, s.heading.anchor) if s.heading else None, s.number)
+        for s in shape.sections
+        if s.heading or any(g.passages for g in s.groups)
+    ]
 
 
 def _themes(shape: Outline, document: Document) -> list[Theme]:
@@ -76,5 +82,12 @@ def _themes(shape: Outline, document: Document) -> list[Theme]:
         for found in themes.match(block.text):
             if found.id not in seen:
                 seen.add(found.id)
-                matched.append(Theme(block.text[found.start : found.end], document.anchor(number, found.start, found.end), id=found.id, source="matched"))
+                matched.append(
+                    Theme(
+                        block.text[found.start : found.end],
+                        document.anchor(number, found.start, found.end),
+                        id=found.id,
+                        source="matched",
+                    )
+                )
     return stated + matched

@@ -39,7 +39,11 @@ def _stacked_header(body: list[Numbered], at: int) -> list[str]:
         if field is None or field in fields:
             break
         fields.append(field)
-    return fields if len(fields) >= 3 and set(fields) & {"action", "recommendation"} and set(fields) & {"due", "owner", "status"} else []
+    return (
+        fields
+        if len(fields) >= 3 and set(fields) & {"action", "recommendation"} and set(fields) & {"due", "owner", "status"}
+        else []
+    )
 
 
 def _stacked_row(document: Document, cells: list[Numbered], fields: list[str]) -> Row:
@@ -48,7 +52,11 @@ def _stacked_row(document: Document, cells: list[Numbered], fields: list[str]) -
     row = {field: _whole(document, number, block) for field, (number, block) in zip(fields, cells, strict=True)}
     if "number" in row and not row["number"].text.strip(".)").isalnum():
         return {}
-    dated = "due" not in row or find_dates(row["due"].text) or re.match(r"(on-?going|immediate|tbc|n/?a|complete)", row["due"].text, re.I)
+    dated = (
+        "due" not in row
+        or find_dates(row["due"].text)
+        or re.match(r"(on-?going|immediate|tbc|n/?a|complete)", row["due"].text, re.IGNORECASE)
+    )
     said = row.get("action") or row.get("recommendation")
     return row if dated and said is not None and said.words > 2 else {}
 

@@ -11,8 +11,11 @@ from goldthread.vocabulary.columns import field_of
 Row = dict[str, Passage]
 _NAME_WORD = r"(?:[A-Z][\w’'.\-]*|[A-Z&]+|of|and|for|the|in|&|/|-|–)"
 _OWNER = re.compile(rf"(?<![,;])\s((?:[A-Z][\w’'.\-]*)(?:,?\s{_NAME_WORD})*)\s*[,:–-]?\s*$")
-_STATUS = re.compile(r"\s*(?:([0-9A-Z])(?=\d{0,2}\s|\s*$)|((?:not |in |on |fully |partly )?(?:completed?|done|achieved|closed|started|progress|track|ongoing|overdue|delayed|red|amber|green|blue|outstanding|due|met)(?:\s(?:started|complete))?)\b\.?)", re.I)
-_UNDATED = re.compile(r"\b(?:ongoing|immediate(?:ly)?|tbc|n/a|complete[d]?)\b\s*", re.I)
+_STATUS = re.compile(
+    r"\s*(?:([0-9A-Z])(?=\d{0,2}\s|\s*$)|((?:not |in |on |fully |partly )?(?:completed?|done|achieved|closed|started|progress|track|ongoing|overdue|delayed|red|amber|green|blue|outstanding|due|met)(?:\s(?:started|complete))?)\b\.?)",
+    re.IGNORECASE,
+)
+_UNDATED = re.compile(r"\b(?:ongoing|immediate(?:ly)?|tbc|n/a|complete[d]?)\b\s*", re.IGNORECASE)
 
 
 def flat_rows(document: Document) -> Iterator[tuple[Row, set[int]]]:
@@ -43,7 +46,11 @@ def _header(text: str) -> list[str]:
     found = [field_of(phrase) for phrase in phrases]
     fields = [field for at, field in enumerate(found) if field and (at == 0 or found[at - 1] != field)]
     dated = "due" in fields or "status" in fields
-    return fields if len(set(fields)) >= 3 and found.count(None) <= 1 and dated and set(fields) & {"action", "recommendation"} else []
+    return (
+        fields
+        if len(set(fields)) >= 3 and found.count(None) <= 1 and dated and set(fields) & {"action", "recommendation"}
+        else []
+    )
 
 
 def _rows(passage: Passage, marker: str, fields: list[str]) -> Iterator[Row]:

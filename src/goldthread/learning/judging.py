@@ -4,15 +4,22 @@ import re
 from collections import Counter
 
 from goldthread.documents import Kind
-
 from goldthread.learning.outline import Group, Outline, Section
 from goldthread.learning.passages import Passage
 from goldthread.vocabulary import statements
 from goldthread.vocabulary.headings import role_of
 
 _ROLE_OF_KIND = {
-    "question": "discussion", "action_done": "done_since", "action_planned": "next_steps", "recommendation": "recommendations", "good_practice": "good_practice",
-    "practice": "practice", "narrative": "what_happened", "about": "about_the_review", "learning": "learning", "pointer": "resources",
+    "question": "discussion",
+    "action_done": "done_since",
+    "action_planned": "next_steps",
+    "recommendation": "recommendations",
+    "good_practice": "good_practice",
+    "practice": "practice",
+    "narrative": "what_happened",
+    "about": "about_the_review",
+    "learning": "learning",
+    "pointer": "resources",
 }
 _OPEN = {"background", "what_happened", "about_the_review", "other"}
 _ACTIONS = {"done_since", "next_steps"}
@@ -27,7 +34,10 @@ def judged(shape: Outline) -> Outline:
     return Outline(shape.title, sections)
 
 
-_OBLIGES = re.compile(r"\b(should|must|shall|needs? to|recommend\w*|ought|asked to|required to|is needed|are needed)\b|^(to|that) |^(the|better|more|greater|improved?|a|an|all|clearer|stronger|regular)\b[^.]{0,60}\b(of|and|for|in|by|with|to)\b(?!.*\b(was|were|had|did|is|are|has|have)\b)|\bto (be|have|ensure|seek|consider|review|develop|agree|provide|make|use|give|keep|hold|pay|show|ask)\b|\b[a-z]+ (adopt|ensure|consider|review|seek|agree|develop|ask|share|provide|record|publish)s?\b", re.I)
+_OBLIGES = re.compile(
+    r"\b(should|must|shall|needs? to|recommend\w*|ought|asked to|required to|is needed|are needed)\b|^(to|that) |^(the|better|more|greater|improved?|a|an|all|clearer|stronger|regular)\b[^.]{0,60}\b(of|and|for|in|by|with|to)\b(?!.*\b(was|were|had|did|is|are|has|have)\b)|\bto (be|have|ensure|seek|consider|review|develop|agree|provide|make|use|give|keep|hold|pay|show|ask)\b|\b[a-z]+ (adopt|ensure|consider|review|seek|agree|develop|ask|share|provide|record|publish)s?\b",
+    re.IGNORECASE,
+)
 
 
 _FINDS = re.compile(r"(?:\S+\s){1,6}?(?:was|were|had|did|is|are|has|have|found|[a-z]+ed)\b")
@@ -36,7 +46,11 @@ _FINDS = re.compile(r"(?:\S+\s){1,6}?(?:was|were|had|did|is|are|has|have|found|[
 def _settle_recommendations(group: Group) -> None:
     """Items called recommendations that oblige nobody: promises are actions, findings are learning."""
     items = [p for p in group.passages if p.kind is Kind.LIST_ITEM or p.label == "recommendation"]
-    if len(items) < 2 or any(_OBLIGES.search(p.text) or statements.weights(p.text).get("practice") for p in items if "practice" not in p.text.lower()[:0]):
+    if len(items) < 2 or any(
+        _OBLIGES.search(p.text) or statements.weights(p.text).get("practice")
+        for p in items
+        if "practice" not in p.text.lower()[:0]
+    ):
         return
     if all(re.search(r"\bwill\b", p.text) for p in items):
         group.role = "next_steps"
@@ -49,7 +63,11 @@ def _rejudge(section: Section, group: Group) -> None:
     if group.role == "recommendations":
         _settle_recommendations(group)
         return
-    if section.role not in _OPEN or group.role in {"enquiry", "agencies", "not_content", "appendix", "glossary"} or not group.passages:
+    if (
+        section.role not in _OPEN
+        or group.role in {"enquiry", "agencies", "not_content", "appendix", "glossary"}
+        or not group.passages
+    ):
         return
     heading = group.heading if group.heading is not None else section.heading if section.role == "other" else None
     if heading is None or role_of(heading.text) is not None:
@@ -59,7 +77,10 @@ def _rejudge(section: Section, group: Group) -> None:
         group.role = "learning"
         return
     learning = sum(statements.weights(p.text).get("learning", 0) for p in group.passages)
-    other = sum(max(statements.weights(p.text).get(kind, 0) for kind in ("narrative", "about", "pointer")) for p in group.passages)
+    other = sum(
+        max(statements.weights(p.text).get(kind, 0) for kind in ("narrative", "about", "pointer"))
+        for p in group.passages
+    )
     if learning >= 3 and learning > other:
         group.role = "learning"
 
@@ -86,7 +107,11 @@ def _by_content(section: Section) -> Section:
             groups.append(Group(wanted))
         groups[-1].passages.append(passage)
     number = int(section.heading.text.strip(" .:()")) if section.heading else None
-    name = "done_since" if groups and all(g.role == "done_since" for g in groups) else {"practice": "learning"}.get(main, main)
+    name = (
+        "done_since"
+        if groups and all(g.role == "done_since" for g in groups)
+        else {"practice": "learning"}.get(main, main)
+    )
     return Section(name, section.heading, number, groups)
 
 

@@ -8,13 +8,28 @@ from goldthread.learning.passages import Passage
 _LEADS = [
     ("discussion", r"\b(questions|discuss|reflect on|ask yourself|ask yourselves|think about)\b[^:]{0,50}:$"),
     ("recommendations", r"\brecommend(s|ed|ations?)?\b[^:]{0,90}:$"),
-    ("done_since", r"^since (then|the (review|incident|death)|that time)\b|\b(has|have) (now |already |since |also )*:$|\b(following|these)\b.{0,40}\b(has|have) (been |already )*(completed|made|done|taken|put in place|happened|introduced)\b|\b(changes|actions|improvements)\b.{0,30}\b(have been|has been|already|made|taken)\b.{0,30}:$|\bwe (have|'ve)( now| already)?:$"),
-    ("next_steps", r"\b(will|is going to|are going to|plans? to|planned to|agreed( to)?|promises|undertakes? to|committed to|following actions|agreed actions|actions (are|were) (agreed|planned))\b[^:]{0,40}:$"),
-    ("practice", r"\bask (that )?you\b[^:]{0,20}:$|\b(practitioners|professionals|staff|workers|social workers|managers|supervisors|teachers|you|everyone|we all|anyone)\b[^:]{0,45}\b(should|must|need to|needs to|can|could|are (asked|encouraged|expected|reminded) to|be able to|are advised to)\b[^:]{0,30}:$|^(remember|top tips|try|please|do|always|never|it means you should)\b[^:]{0,30}:$|^from (today|now on|monday)\b[^:]{0,20}:$|\bwhat (you|practitioners) (can|should|need to) do\b[^:]{0,20}:$"),
-    ("recommendations", r"\b(board|partnership|trust|police|council|agencies|services|panel|committee|commissioners|government|partners|authority|health board|leaders|force|school|schools|college|providers?|director)\b[^:]{0,45}\b(should|must|needs? to|(is|are|was|were) asked to|asked)\s*:$"),
-    ("learning", r"\b(learn(ed|ing|t)?|lessons?|findings?|found|identified|highlighted|showed|(took|taken) from (it|this)|taught us|difficult(y|ies)|challenges|gaps|shortcomings|changes in practice)\b[^:]{0,60}:$"),
+    (
+        "done_since",
+        r"^since (then|the (review|incident|death)|that time)\b|\b(has|have) (now |already |since |also )*:$|\b(following|these)\b.{0,40}\b(has|have) (been |already )*(completed|made|done|taken|put in place|happened|introduced)\b|\b(changes|actions|improvements)\b.{0,30}\b(have been|has been|already|made|taken)\b.{0,30}:$|\bwe (have|'ve)( now| already)?:$",
+    ),
+    (
+        "next_steps",
+        r"\b(will|is going to|are going to|plans? to|planned to|agreed( to)?|promises|undertakes? to|committed to|following actions|agreed actions|actions (are|were) (agreed|planned))\b[^:]{0,40}:$",
+    ),
+    (
+        "practice",
+        r"\bask (that )?you\b[^:]{0,20}:$|\b(practitioners|professionals|staff|workers|social workers|managers|supervisors|teachers|you|everyone|we all|anyone)\b[^:]{0,45}\b(should|must|need to|needs to|can|could|are (asked|encouraged|expected|reminded) to|be able to|are advised to)\b[^:]{0,30}:$|^(remember|top tips|try|please|do|always|never|it means you should)\b[^:]{0,30}:$|^from (today|now on|monday)\b[^:]{0,20}:$|\bwhat (you|practitioners) (can|should|need to) do\b[^:]{0,20}:$",
+    ),
+    (
+        "recommendations",
+        r"\b(board|partnership|trust|police|council|agencies|services|panel|committee|commissioners|government|partners|authority|health board|leaders|force|school|schools|college|providers?|director)\b[^:]{0,45}\b(should|must|needs? to|(is|are|was|were) asked to|asked)\s*:$",
+    ),
+    (
+        "learning",
+        r"\b(learn(ed|ing|t)?|lessons?|findings?|found|identified|highlighted|showed|(took|taken) from (it|this)|taught us|difficult(y|ies)|challenges|gaps|shortcomings|changes in practice)\b[^:]{0,60}:$",
+    ),
 ]
-_COMPILED = [(role, re.compile(pattern, re.I)) for role, pattern in _LEADS]
+_COMPILED = [(role, re.compile(pattern, re.IGNORECASE)) for role, pattern in _LEADS]
 # Where the section itself says what it holds, only a lead-in that says something else by name changes it.
 _FIRM = {
     "recommendations": {"discussion", "done_since"},

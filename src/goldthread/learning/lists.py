@@ -34,7 +34,12 @@ def _asks(passage: Passage, *, listed: bool) -> bool:
     if _QUESTION.search(passage.text):
         return True
     weights = statements.weights(passage.text)
-    return listed and passage.kind is Kind.LIST_ITEM and weights.get("pointer", 0) == 0 and weights.get("practice", 0) + weights.get("question", 0) > 0
+    return (
+        listed
+        and passage.kind is Kind.LIST_ITEM
+        and weights.get("pointer", 0) == 0
+        and weights.get("practice", 0) + weights.get("question", 0) > 0
+    )
 
 
 def lines_of_enquiry(outline: Outline) -> list[LineOfEnquiry]:
@@ -44,9 +49,19 @@ def lines_of_enquiry(outline: Outline) -> list[LineOfEnquiry]:
         heading = group.heading
         if group.role == "enquiry":
             for passage in (p for e in entries(group.passages) for p in (e.passage, *e.children)):
-                if not is_lead_in(passage) and (passage.kind is Kind.LIST_ITEM or _QUESTION.search(passage.text)) and passage.words > 3:
+                if (
+                    not is_lead_in(passage)
+                    and (passage.kind is Kind.LIST_ITEM or _QUESTION.search(passage.text))
+                    and passage.words > 3
+                ):
                     found.append(LineOfEnquiry(passage.text, passage.anchor, number=passage.number))
-        elif group.role == "learning" and section.role in {"learning", "about_the_review"} and heading is not None and heading.text.endswith("?") and _answers(group, heading):
+        elif (
+            group.role == "learning"
+            and section.role in {"learning", "about_the_review"}
+            and heading is not None
+            and heading.text.endswith("?")
+            and _answers(group, heading)
+        ):
             found.append(LineOfEnquiry(heading.text, heading.anchor, number=heading.number))
     return found
 
@@ -97,7 +112,9 @@ def resources(outline: Outline, document: Document) -> list[Resource]:
         elif heading is not None and group.passages and heading is not section.heading:
             found.append(_resource(heading, document))
         else:
-            found += [_resource(p, document) for p in group.passages if document.blocks[p.block].links or _URL.search(p.text)]
+            found += [
+                _resource(p, document) for p in group.passages if document.blocks[p.block].links or _URL.search(p.text)
+            ]
     return found
 
 
@@ -114,7 +131,12 @@ def _resource(passage: Passage, document: Document) -> Resource:
 
 def what_happened(outline: Outline) -> list[Quoted]:
     """Return the paragraphs that tell what happened."""
-    return [Quoted(p.text, p.anchor) for _, g in outline.groups("what_happened") for p in g.passages if not is_placeholder(p)]
+    return [
+        Quoted(p.text, p.anchor)
+        for _, g in outline.groups("what_happened")
+        for p in g.passages
+        if not is_placeholder(p)
+    ]
 
 
 def numbers_missing(sections: list[Section]) -> list[int]:

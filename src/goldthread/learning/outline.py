@@ -12,14 +12,39 @@ from goldthread.vocabulary.headings import fold, role_of
 
 # Roles of groups that are no section roles of their own: what the section is called when one of these opens it.
 SECTION_OF = {
-    "practice": "learning", "family_voice": "learning", "child_voice": "learning", "practitioner_voice": "learning", "enquiry": "about_the_review",
-    "agencies": "about_the_review", "response": "done_since", "not_content": "other", "glossary": "other", "appendix": "other", "title": "other", "done_or_happened": "done_since",
+    "practice": "learning",
+    "family_voice": "learning",
+    "child_voice": "learning",
+    "practitioner_voice": "learning",
+    "enquiry": "about_the_review",
+    "agencies": "about_the_review",
+    "response": "done_since",
+    "not_content": "other",
+    "glossary": "other",
+    "appendix": "other",
+    "title": "other",
+    "done_or_happened": "done_since",
 }
 VOICES = {"family_voice": "family", "child_voice": "child", "practitioner_voice": "practitioner"}
-_INSIDE_THEME = frozenset({"learning", "practice", "good_practice", "background", "what_happened", "discussion", "family_voice", "child_voice", "practitioner_voice"})
-_TITLE = re.compile(r"\b(briefing|brief|bulletin|newsletter|report|review|reviews|summary|note|action plan|case study|digest|update)( note)?( (no\.? ?)?\d+)?( \d{4})?$", re.I)
+_INSIDE_THEME = frozenset(
+    {
+        "learning",
+        "practice",
+        "good_practice",
+        "background",
+        "what_happened",
+        "discussion",
+        "family_voice",
+        "child_voice",
+        "practitioner_voice",
+    }
+)
+_TITLE = re.compile(
+    r"\b(briefing|brief|bulletin|newsletter|report|review|reviews|summary|note|action plan|case study|digest|update)( note)?( (no\.? ?)?\d+)?( \d{4})?$",
+    re.IGNORECASE,
+)
 _PLAIN = frozenset({"learning", "recommendations", "next_steps", "done_since", "good_practice", "what_happened"})
-_REVIEW = re.compile(r"\b(lcspr|cspr|scr|sar|dhr|review|briefing|report|learning from)\b", re.I)
+_REVIEW = re.compile(r"\b(lcspr|cspr|scr|sar|dhr|review|briefing|report|learning from)\b", re.IGNORECASE)
 _HEADING_WORDS = 16
 
 
@@ -93,10 +118,21 @@ class _Builder:
     def _heading(self, heading: Passage, following: Passage | None) -> None:
         role = role_of(heading.text)
         opened = any(s.heading is not None for s in self.sections)
-        names = role is None and not opened and heading.label is None and bool(_REVIEW.search(heading.text)) and not self.title
+        names = (
+            role is None
+            and not opened
+            and heading.label is None
+            and bool(_REVIEW.search(heading.text))
+            and not self.title
+        )
         if (role == "title" and heading.label is None) or names:
             self.title.append(heading)
-        elif heading.run_in and role in {"response", "done_since", "next_steps"} and self._group().role == "recommendations" and self._group().passages:
+        elif (
+            heading.run_in
+            and role in {"response", "done_since", "next_steps"}
+            and self._group().role == "recommendations"
+            and self._group().passages
+        ):
             self.answering = True
         else:
             self._open(heading, following)
@@ -134,14 +170,37 @@ class _Builder:
             role = role_of(passage.text)
             if passage.text.endswith((":", "?")) and at > 0:
                 return at
-            names = bool(_TITLE.search(passage.text)) or bool(re.search(r"\b(briefing|review|report|learning from|action plan)\b", passage.text, re.I))
+            names = bool(_TITLE.search(passage.text)) or bool(
+                re.search(r"\b(briefing|review|report|learning from|action plan)\b", passage.text, re.IGNORECASE)
+            )
             if at > 0 and role and not names and role not in {"about_the_review", "background"}:
                 return at
-            if at > 0 and role and re.match(r"(the )?(background|introduction|purpose|context|summary|executive summary|about|what)\b", fold(passage.text)):
+            if (
+                at > 0
+                and role
+                and re.match(
+                    r"(the )?(background|introduction|purpose|context|summary|executive summary|about|what)\b",
+                    fold(passage.text),
+                )
+            ):
                 return at
             if re.search(r"[.?]$", passage.text) and passage.words > 7:
                 return at
-            if at == 0 and role and not names and fold(passage.text) in {"background", "introduction", "learning", "key learning", "recommendations", "summary", "what happened"}:
+            if (
+                at == 0
+                and role
+                and not names
+                and fold(passage.text)
+                in {
+                    "background",
+                    "introduction",
+                    "learning",
+                    "key learning",
+                    "recommendations",
+                    "summary",
+                    "what happened",
+                }
+            ):
                 return 0
             self.title.append(passage)
         return min(len(self.passages), 8)
@@ -152,17 +211,40 @@ class _Builder:
                 return self.numerals
             if passage.label == "recommendation" and not passage.only_label:
                 return False
-            return not is_form(passage) and passage.words <= 30 and not (passage.words > 12 and passage.text.endswith(".")) and (passage.label != "recommendation" or passage.only_label)
+            return (
+                not is_form(passage)
+                and passage.words <= 30
+                and not (passage.words > 12 and passage.text.endswith("."))
+                and (passage.label != "recommendation" or passage.only_label)
+            )
         if passage.label == "question" and passage.text.endswith("?") and passage.words < 45 and _is_body(following):
             return True
         if passage.label == "recommendation" and passage.only_label:
             return True
-        if passage.label == "learning" and passage.words <= 18 and _is_body(following) and not passage.text.endswith((".", ";", ":")):
+        if (
+            passage.label == "learning"
+            and passage.words <= 18
+            and _is_body(following)
+            and not passage.text.endswith((".", ";", ":"))
+        ):
             return True
-        long_point = passage.kind is Kind.LIST_ITEM and bool(passage.number) and _is_body(following) and following is not None and following.kind is Kind.PARAGRAPH
-        if passage.words > (30 if long_point else _HEADING_WORDS) or passage.kind is Kind.CELL or not passage.text[:1].strip() or passage.label in {"recommendation", "action"}:
+        long_point = (
+            passage.kind is Kind.LIST_ITEM
+            and bool(passage.number)
+            and _is_body(following)
+            and following is not None
+            and following.kind is Kind.PARAGRAPH
+        )
+        if (
+            passage.words > (30 if long_point else _HEADING_WORDS)
+            or passage.kind is Kind.CELL
+            or not passage.text[:1].strip()
+            or passage.label in {"recommendation", "action"}
+        ):
             return False
-        if passage.label == "theme" or (passage.label == "question" and passage.text.endswith("?") and _is_body(following)):
+        if passage.label == "theme" or (
+            passage.label == "question" and passage.text.endswith("?") and _is_body(following)
+        ):
             return True
         if re.search(r"(?<!\.)[.;,]$", passage.text) or passage.text[0].islower():
             return False
@@ -175,7 +257,13 @@ class _Builder:
             return role is not None and passage.words <= 12 and not re.search(r"[.!?]\s", passage.text)
         if passage.text.endswith("?"):
             current = self.sections[-1].groups[-1].role if self.sections and self.sections[-1].groups else ""
-            return role not in {None, "discussion"} and passage.words <= 10 and following is not None and current not in {"discussion", "enquiry"} and not following.text.endswith("?")
+            return (
+                role not in {None, "discussion"}
+                and passage.words <= 10
+                and following is not None
+                and current not in {"discussion", "enquiry"}
+                and not following.text.endswith("?")
+            )
         return role is not None and passage.words <= 9 and following is not None
 
     def _numbered_heading(self, passage: Passage, role: str | None, following: Passage | None) -> bool:
@@ -186,7 +274,12 @@ class _Builder:
         if passage.text.isupper() and passage.words > 1:
             return True
         section = self.sections[-1].role if self.sections else ""
-        if role in _PLAIN and passage.words <= 6 and section not in {"resources", "themes", "discussion"} and not (passage.number or "").isdigit():
+        if (
+            role in _PLAIN
+            and passage.words <= 6
+            and section not in {"resources", "themes", "discussion"}
+            and not (passage.number or "").isdigit()
+        ):
             return True
         same_list = following.number is not None and following.kind is Kind.LIST_ITEM
         if role is not None and not (same_list and following.words < 14 and role_of(following.text) is None):
@@ -205,27 +298,49 @@ class _Builder:
         if current is None or self._opens_section(heading, role, current, following):
             number = heading.number if heading.label not in {"question", "learning", "recommendation"} else None
             section = SECTION_OF.get(role or "other", role or "other")
-            self.sections.append(Section(section, heading, int(number) if number and number.isdigit() and int(number) < 100 else None))
-            self.sections[-1].groups.append(Group(self._group_role(role, section), heading if heading.label in {"theme", "learning"} else None, VOICES.get(role or "", "review")))
+            self.sections.append(
+                Section(section, heading, int(number) if number and number.isdigit() and int(number) < 100 else None)
+            )
+            self.sections[-1].groups.append(
+                Group(
+                    self._group_role(role, section),
+                    heading if heading.label in {"theme", "learning"} else None,
+                    VOICES.get(role or "", "review"),
+                )
+            )
             return
         inherited = current.groups[-1] if current.groups and role is None else None
         effective = role or self._plain_role(current)
-        if effective == "enquiry" and heading.text.endswith("?") and _is_body(following) and following is not None and following.kind is not Kind.LIST_ITEM:
+        if (
+            effective == "enquiry"
+            and heading.text.endswith("?")
+            and _is_body(following)
+            and following is not None
+            and following.kind is not Kind.LIST_ITEM
+        ):
             effective = "learning"
-        voice = VOICES.get(role or "", inherited.voice if inherited and role is None and inherited.voice != "review" else "review")
+        voice = VOICES.get(
+            role or "", inherited.voice if inherited and role is None and inherited.voice != "review" else "review"
+        )
         current.groups.append(Group(self._group_role(effective, current.role), heading, voice))
 
     def _plain_role(self, current: Section) -> str:
         """What an unnamed sub-heading holds: the same as the section, or as the sub-headings before it."""
         first = current.groups[0].role if current.groups else current.role
-        if current.heading is not None and first == "recommendations" and re.search(r"\b(learning|findings|lessons|analysis)\b", fold(current.heading.text)):
+        if (
+            current.heading is not None
+            and first == "recommendations"
+            and re.search(r"\b(learning|findings|lessons|analysis)\b", fold(current.heading.text))
+        ):
             return "learning"
         return first
 
     def _group_role(self, role: str | None, section: str) -> str:
         if role in VOICES:
             return "learning"
-        return {"theme": "learning", "done_or_happened": "done_since", "response": "done_since"}.get(role or section, role or section)
+        return {"theme": "learning", "done_or_happened": "done_since", "response": "done_since"}.get(
+            role or section, role or section
+        )
 
     def _role(self, heading: Passage) -> str | None:
         if heading.label == "theme":
@@ -244,10 +359,21 @@ class _Builder:
         if role == "theme":
             return True
         if current.role == "theme" and role in _INSIDE_THEME:
-            return bool(heading.level and current.heading and current.heading.level and self.levels_tell and heading.level < current.heading.level)
+            return bool(
+                heading.level
+                and current.heading
+                and current.heading.level
+                and self.levels_tell
+                and heading.level < current.heading.level
+            )
         if self.levels_tell and heading.level and current.heading and current.heading.level and not heading.run_in:
             if heading.level > current.heading.level:
-                return current.role in {"other", "background", "about_the_review"} and role not in {"about_the_review", "background", "resources", "contact"}
+                return current.role in {"other", "background", "about_the_review"} and role not in {
+                    "about_the_review",
+                    "background",
+                    "resources",
+                    "contact",
+                }
             return True
         numbered = current.number is not None and heading.number is None
         section = SECTION_OF.get(role, role)
@@ -268,10 +394,16 @@ class _Builder:
         opener = current.heading
         if opener is None or not any(g.passages for g in current.groups):
             return False
-        if heading.label in {"question", "learning"} or any(_alike(g.heading, heading) for g in current.groups if g.heading is not opener):
+        if heading.label in {"question", "learning"} or any(
+            _alike(g.heading, heading) for g in current.groups if g.heading is not opener
+        ):
             return False
         if heading.number and heading.number.isdigit() and current.number is not None:
-            return heading.marker[-1:] == opener.marker[-1:] and int(heading.number) != 1 and heading.text.isupper() == opener.text.isupper()
+            return (
+                heading.marker[-1:] == opener.marker[-1:]
+                and int(heading.number) != 1
+                and heading.text.isupper() == opener.text.isupper()
+            )
         if self.levels_tell and heading.level and opener.level:
             return heading.level <= opener.level
         return heading.text.isupper() and opener.text.isupper() and len(heading.text) > 4 and current.number is None
@@ -310,18 +442,29 @@ def _goes_on(section: Section, following: Passage | None) -> bool:
     """Whether the numbers of a list of recommendations run on under the next sub-heading."""
     numbers = [p.number for g in section.groups for p in g.passages if p.number and p.number.isdigit()]
     goes_on = following is not None and following.number is not None and following.number.isdigit()
-    return section.role == "recommendations" and bool(numbers) and goes_on and int(following.number or 0) == int(numbers[-1]) + 1
+    return (
+        section.role == "recommendations"
+        and bool(numbers)
+        and goes_on
+        and int(following.number or 0) == int(numbers[-1]) + 1
+    )
 
 
 def _only_invites(section: Section) -> bool:
     """Whether a section of learning only asks its readers to talk: the questions that follow are its content."""
     found = [p for g in section.groups for p in g.passages]
-    return len(found) == 1 and bool(re.search(r"\b(discuss|reflect|consider|talk|share)\b", found[0].text)) and found[0].kind is Kind.PARAGRAPH
+    return (
+        len(found) == 1
+        and bool(re.search(r"\b(discuss|reflect|consider|talk|share)\b", found[0].text))
+        and found[0].kind is Kind.PARAGRAPH
+    )
 
 
 def is_form(passage: Passage) -> bool:
     """Whether a heading is no heading of content: the header of a flattened table, a page number."""
-    return bool(re.match(r"(page \d+|ref\b.*\baction|no\.? .*\b(lead|owner|timescale)|status key)", passage.text, re.I))
+    return bool(
+        re.match(r"(page \d+|ref\b.*\baction|no\.? .*\b(lead|owner|timescale)|status key)", passage.text, re.IGNORECASE)
+    )
 
 
 def _is_body(passage: Passage | None) -> bool:
@@ -347,7 +490,15 @@ def _set_role(section: Section, role: str) -> None:
 
 def _about_or_happened(texts: list[Passage], default: str, heading: Passage | None) -> str:
     """ "Background" is the background of the child in one briefing and of the review in the next."""
-    if heading is None or fold(heading.text) not in {"background", "introduction", "context", "summary", "overview", "background and context", "cefndir"}:
+    if heading is None or fold(heading.text) not in {
+        "background",
+        "introduction",
+        "context",
+        "summary",
+        "overview",
+        "background and context",
+        "cefndir",
+    }:
         return default
     about = sum(statements.weights(p.text).get("about", 0) for p in texts)
     story = sum(statements.weights(p.text).get("narrative", 0) for p in texts)

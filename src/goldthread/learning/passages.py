@@ -47,7 +47,19 @@ class Passage:
         first = self.anchor.spans[0]
         begin = first.start + start + left
         span = Span(first.block, begin, begin + len(text), first.page)
-        return Passage(text, Anchor((span,)), self.kind, self.block, self.marker, self.depth, self.label, self.number, self.level, self.bold, max(0, self.lead - start - left))
+        return Passage(
+            text,
+            Anchor((span,)),
+            self.kind,
+            self.block,
+            self.marker,
+            self.depth,
+            self.label,
+            self.number,
+            self.level,
+            self.bold,
+            max(0, self.lead - start - left),
+        )
 
 
 _NUMERAL = r"(?:\d{1,3}(?:\.\d{1,2})*[a-z]?|[ivxIVX]{1,5}|[A-H]|one|two|three|four|five|six|seven|eight|nine|ten)"
@@ -59,15 +71,20 @@ _LABELS = {
     "action": r"(?:(?:key |agreed )?action)",
     "practice": r"(?:practice (?:point|tip)|top tip)",
 }
-_BARE_LABEL = re.compile(r"(?:(?:key |local |national )?(recommendation)|(?:practice |key |system )?(finding|learning point|lesson))\s*[:.]?", re.I)
+_BARE_LABEL = re.compile(
+    r"(?:(?:key |local |national )?(recommendation)|(?:practice |key |system )?(finding|learning point|lesson))\s*[:.]?",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(
     "|".join(
         rf"(?P<{name}>^{words}\s*(?:no\.?\s*|number\s+|#)?(?P<{name}_n>{_NUMERAL})\b\s*(?P<{name}_p>[.:)\]\-–—]+)?\s*)"
         for name, words in _LABELS.items()
     ),
-    re.I,
+    re.IGNORECASE,
 )
-_WHOLE_LABEL = re.compile(rf"(?:{'|'.join(_LABELS.values())})\s*(?:no\.?\s*|number\s+|#)?(?:{_NUMERAL})?\s*[.:)\-–—]*", re.I)
+_WHOLE_LABEL = re.compile(
+    rf"(?:{'|'.join(_LABELS.values())})\s*(?:no\.?\s*|number\s+|#)?(?:{_NUMERAL})?\s*[.:)\-–—]*", re.IGNORECASE
+)
 _SPLIT_ROLES = frozenset(
     "learning recommendations practice good_practice done_since next_steps what_happened background discussion themes "
     "response family_voice child_voice practitioner_voice agencies enquiry about_the_review contact resources".split()
@@ -98,8 +115,16 @@ def _of_block(document: Document, number: int, block: Block) -> Iterator[Passage
     if not block.text:
         return
     whole = Passage(
-        block.text, document.anchor(number), block.kind, number, block.marker, block.level if block.kind is Kind.LIST_ITEM else 0,
-        number=_plain(block.marker), level=block.level if block.kind is Kind.HEADING else 0, bold=block.bold, lead=block.lead,
+        block.text,
+        document.anchor(number),
+        block.kind,
+        number,
+        block.marker,
+        block.level if block.kind is Kind.LIST_ITEM else 0,
+        number=_plain(block.marker),
+        level=block.level if block.kind is Kind.HEADING else 0,
+        bold=block.bold,
+        lead=block.lead,
     )
     if doubled := _DOUBLED.fullmatch(whole.text):
         whole = whole.cut(0, doubled.end(1))
@@ -122,7 +147,12 @@ def _without_slide_number(passage: Passage) -> Passage:
 def _labelled(passage: Passage) -> Passage:
     if bare := _BARE_LABEL.fullmatch(passage.text):
         return _replaced(passage, label="recommendation" if bare[1] else "learning", number=None)
-    if passage.words <= 9 and not passage.marker and (slide := re.match(r"\d{1,2}(?=[A-Z][a-z])", passage.text)) and not passage.text.endswith((".", ";")):
+    if (
+        passage.words <= 9
+        and not passage.marker
+        and (slide := re.match(r"\d{1,2}(?=[A-Z][a-z])", passage.text))
+        and not passage.text.endswith((".", ";"))
+    ):
         return _replaced(passage.cut(slide.end()), kind=Kind.HEADING, number=slide[0], run_in=True)
     if passage.text.isdigit() and len(passage.text) < 3 and passage.kind is not Kind.CELL:
         return _replaced(passage, kind=Kind.HEADING, number=passage.text, run_in=True)
@@ -148,7 +178,12 @@ def _replaced(passage: Passage, **values: object) -> Passage:
 def _pieces(passage: Passage) -> Iterator[Passage]:
     """Split a run-in heading, a heading glued to its sentence and labels in the middle of a line from what follows."""
     if passage.kind is Kind.HEADING and not _GLUED.match(passage.text):
-        if (found := _RUN_IN.match(passage.text)) and ":" in found[0] and passage.words > 9 and role_of(found[1]) in _SPLIT_ROLES:
+        if (
+            (found := _RUN_IN.match(passage.text))
+            and ":" in found[0]
+            and passage.words > 9
+            and role_of(found[1]) in _SPLIT_ROLES
+        ):
             yield _heading(passage.cut(0, found.end(1)))
             yield from _pieces(_replaced(passage.cut(found.end()), kind=Kind.PARAGRAPH, level=0))
             return
@@ -158,18 +193,37 @@ def _pieces(passage: Passage) -> Iterator[Passage]:
         yield _heading(passage.cut(0, found.end(1)))
         yield from _pieces(_replaced(passage.cut(found.end()), kind=Kind.PARAGRAPH, level=0))
         return
-    if (found := _CAMEL.match(passage.text)) and len(found[1]) > 5 and passage.words > 8 and passage.kind is not Kind.CELL:
+    if (
+        (found := _CAMEL.match(passage.text))
+        and len(found[1]) > 5
+        and passage.words > 8
+        and passage.kind is not Kind.CELL
+    ):
         yield _heading(passage.cut(0, found.end(1)))
         yield from _pieces(_replaced(passage.cut(found.end()), kind=Kind.PARAGRAPH))
         return
-    if passage.lead and passage.lead < len(passage.text) - 3 and _announces(passage, passage.text[: passage.lead].rstrip(" :.–-")):
+    if (
+        passage.lead
+        and passage.lead < len(passage.text) - 3
+        and _announces(passage, passage.text[: passage.lead].rstrip(" :.–-"))
+    ):
         yield _heading(passage.cut(0, len(passage.text[: passage.lead].rstrip(" :.–-"))))
-        yield from _pieces(_replaced(passage.cut(re.match(r"[\s:.–-]*", passage.text[passage.lead :]).end() + passage.lead), kind=Kind.PARAGRAPH, lead=0))  # type: ignore[union-attr]
+        yield from _pieces(
+            _replaced(
+                passage.cut(re.match(r"[\s:.–-]*", passage.text[passage.lead :]).end() + passage.lead),
+                kind=Kind.PARAGRAPH,
+                lead=0,
+            )
+        )  # type: ignore[union-attr]
         return
     if passage.label is None and (found := _RUN_IN.match(passage.text)) and _announces(passage, found[1]):
         yield _heading(passage.cut(0, found.end(1)))
         rest = _replaced(passage.cut(found.end()), kind=Kind.PARAGRAPH)
-        yield from _pieces(rest) if _MID_LINE.search(rest.text) or _RUN_IN.match(rest.text) else _run_on(rest, after_label=True)
+        yield from (
+            _pieces(rest)
+            if _MID_LINE.search(rest.text) or _RUN_IN.match(rest.text)
+            else _run_on(rest, after_label=True)
+        )
         return
     yield from _mid_line(passage)
 
@@ -179,9 +233,21 @@ def _announces(passage: Passage, words: str) -> bool:
     if re.search(r"\b(said|added|says|commented|explained)$", words) or re.search(r"\d{1,2}[.:]\d\d", words):
         return False
     stopped = passage.text[len(words) : len(words) + 1] == "." or words.endswith("?")
-    if stopped and (len(words.split()) > 5 or not re.match(r"(what|why|how|who|key|good|lessons?|learning|recommendations?|next|background)\b", words.lower())):
+    if stopped and (
+        len(words.split()) > 5
+        or not re.match(
+            r"(what|why|how|who|key|good|lessons?|learning|recommendations?|next|background)\b", words.lower()
+        )
+    ):
         return False
-    return len(words.split()) <= 9 and role_of(words) in roles and not re.search(r"\b(is|are|was|were|has|have|should|will|must|can be|could)\b(?! (we|has|have|you|do|be|changed|done|the review)\b)", fold(words)[4:])
+    return (
+        len(words.split()) <= 9
+        and role_of(words) in roles
+        and not re.search(
+            r"\b(is|are|was|were|has|have|should|will|must|can be|could)\b(?! (we|has|have|you|do|be|changed|done|the review)\b)",
+            fold(words)[4:],
+        )
+    )
 
 
 def _heading(passage: Passage) -> Passage:
@@ -205,7 +271,9 @@ def _run_on(passage: Passage, *, after_label: bool) -> Iterator[Passage]:
         if _AND_THAT.search(passage.text):
             at = 0
             for mark in [*_AND_THAT.finditer(passage.text), None]:
-                yield _replaced(passage.cut(at, mark.start() if mark else None), kind=Kind.LIST_ITEM, depth=1, marker=";")
+                yield _replaced(
+                    passage.cut(at, mark.start() if mark else None), kind=Kind.LIST_ITEM, depth=1, marker=";"
+                )
                 at = mark.end() if mark else at
             return
     count = len(_RUN_ON.findall(passage.text))

@@ -18,7 +18,9 @@ _ADDRESSEE = re.compile(
 )
 
 
-_CONDITION = re.compile(r"^(?:When|Where|If)\s+((?:[Aa]ll |[Ll]ocal )?(?:[a-z\-]+ ){0,3}?(?:practitioners|professionals|partners|agencies|staff|managers|teams|schools))\b")
+_CONDITION = re.compile(
+    r"^(?:When|Where|If)\s+((?:[Aa]ll |[Ll]ocal )?(?:[a-z\-]+ ){0,3}?(?:practitioners|professionals|partners|agencies|staff|managers|teams|schools))\b"
+)
 
 
 def learning_points(outline: Outline) -> list[LearningPoint]:
@@ -91,19 +93,32 @@ def _is_point(section: Section, group: Group, found: list[Entry]) -> bool:
         return False
     # A section made of nothing but sub-headings with a paragraph or two each is a list of points with their detail.
     plain = [g for g in section.groups if g.role == "learning"]
-    return all(g.heading is not section.heading or heading.label == "learning" for g in plain if g.passages) and all(g.heading for g in plain if g.passages)
+    return all(g.heading is not section.heading or heading.label == "learning" for g in plain if g.passages) and all(
+        g.heading for g in plain if g.passages
+    )
 
 
 def _states(heading: Passage) -> bool:
     """Whether a sub-heading says something ("Kindness can hide children") and does not only name a topic ("Transition")."""
-    return heading.words >= 6 or bool(re.search(r"\b(is|are|was|were|can|do|does|not|need|needs|must|should|matters?|hides?|helps?)\b", heading.text)) and heading.words > 2
+    return heading.words >= 6 or (
+        bool(
+            re.search(
+                r"\b(is|are|was|were|can|do|does|not|need|needs|must|should|matters?|hides?|helps?)\b", heading.text
+            )
+        )
+        and heading.words > 2
+    )
 
 
 def _under(section: Section, group: Group) -> Quoted | None:
     from goldthread.vocabulary.headings import role_of
 
     heading = section.heading if section.role == "theme" else group.heading
-    if heading is None or (role_of(heading.text) is not None and heading.label not in {"theme", "question"} and not heading.text.endswith("?")):
+    if heading is None or (
+        role_of(heading.text) is not None
+        and heading.label not in {"theme", "question"}
+        and not heading.text.endswith("?")
+    ):
         return None
     return Quoted(heading.text, heading.anchor)
 
@@ -144,7 +159,13 @@ def _says_something(entry: Entry, found: list[Entry]) -> bool:
         return True
     weights = statements.weights(passage.text)
     has_list = any(e.passage.kind is Kind.LIST_ITEM for e in found)
-    introduces = bool(re.search(r"\b(the following|these|this review|key|below|learning points|lessons|findings|themes|identified|following)\b.{0,80}\b(identified|emerged|learning|points|below|themes|lessons|set out|messages|summar)", passage.text, re.I))
+    introduces = bool(
+        re.search(
+            r"\b(the following|these|this review|key|below|learning points|lessons|findings|themes|identified|following)\b.{0,80}\b(identified|emerged|learning|points|below|themes|lessons|set out|messages|summar)",
+            passage.text,
+            re.IGNORECASE,
+        )
+    )
     if introduces and (has_list or passage.words < 22) and weights.get("learning", 0) < 6:
         return False
     if weights.get("narrative", 0) > weights.get("learning", 0) and (has_list or weights.get("narrative", 0) >= 6):
@@ -166,17 +187,27 @@ def _voice(passage: Passage, group: Group) -> str:
     if group.voice != "review":
         return group.voice
     start = passage.text[:90].lower()
-    if re.match(r"(the )?(practitioners|professionals|staff|workers|social workers|frontline staff)\b.{0,50}\b(told|said|described|felt|reported|spoke)\b", start):
+    if re.match(
+        r"(the )?(practitioners|professionals|staff|workers|social workers|frontline staff)\b.{0,50}\b(told|said|described|felt|reported|spoke)\b",
+        start,
+    ):
         return "practitioner"
-    if re.match(r"(the |his |her |their |child.{0,12}|some )?(family|parents?|mother|father|carers?|relatives|grandmother|grandparents|sister|brother|mum|dad)\b.{0,50}\b(told|said|described|felt|asked|wanted|spoke|would have liked|wish)", start):
+    if re.match(
+        r"(the |his |her |their |child.{0,12}|some )?(family|parents?|mother|father|carers?|relatives|grandmother|grandparents|sister|brother|mum|dad)\b.{0,50}\b(told|said|described|felt|asked|wanted|spoke|would have liked|wish)",
+        start,
+    ):
         return "family"
-    if re.match(r"(the )?(children|young people|child|young person)\b.{0,40}\b(told|said|asked us|wanted us|described)\b", start):
+    if re.match(
+        r"(the )?(children|young people|child|young person)\b.{0,40}\b(told|said|asked us|wanted us|described)\b", start
+    ):
         return "child"
     return "review"
 
 
 def _addressees(passage: Passage) -> tuple[Quoted, ...]:
-    found = _ADDRESSEE.match(passage.text) or (_CONDITION.match(passage.text) if re.search(r"\byou (should|must|need to)\b", passage.text) else None)
+    found = _ADDRESSEE.match(passage.text) or (
+        _CONDITION.match(passage.text) if re.search(r"\byou (should|must|need to)\b", passage.text) else None
+    )
     if not found:
         return ()
     words = found[1]

@@ -11,15 +11,23 @@ from goldthread.vocabulary import statements
 _UNSAID = frozenset({"about_the_review", "what_happened", "background", "other", "preamble"})
 _WHO = r"(?:the |this |our |an? )?(?:independent |serious case |case |overview |joint |national |local |lead |safeguarding |practice |learning |full |final |panel's |published )*(?:reviews?|reviewers?|reports?|panel|author|inquiry|inquest|investigation|audit|chair(?:person|man|woman)?|inspectors|analysis|committee|coroner|ombudsman|authority)(?:, [^,]{3,50},)?|\b(?:he|she)"
 _FOUND = re.compile(
-    rf"\b(?:{_WHO})(?:'s)? (?:also |has |have |had |further |then )*(?:found|finds|concluded|concludes|noted|notes|highlighted|highlights|identified|showed|shows|says|states|established|revealed|criticised|observed|learned|learnt)(?: (?:evidence|also|clearly|in particular))?(?: that|:)\s+(?=\S)", re.I,
+    rf"\b(?:{_WHO})(?:'s)? (?:also |has |have |had |further |then )*(?:found|finds|concluded|concludes|noted|notes|highlighted|highlights|identified|showed|shows|says|states|established|revealed|criticised|observed|learned|learnt)(?: (?:evidence|also|clearly|in particular))?(?: that|:)\s+(?=\S)",
+    re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"(?:;|,)?\s+(?:and\s+)?that\s+(?=[a-z])|;\s*(?:and\s+)?|,\s+and\s+that\s+")
 _BODY = r"(?:the |our |all |each |every )?(?:[A-Z][\w’'&.-]*\s+|[a-z]+\s+){0,5}?(?:board|partnership|council|trust|police|committee|school|schools|college|hospital|service|services|agencies|department|authority|team|group|panel|church|diocese|charity|practice|home|homes|nursery|governors|trustees|commissioners|force|visitors|officers|midwives|staff|teachers|leaders|agency|organisation|association|club|clubs)"
 _ACTED = re.compile(
-    rf"^(?:since (?:then|the [a-z]+),? |in response,? |as a result,? |we have already |already,? )?(?:{_BODY}|we)\s+(?:has|have)\s+(?:now |already |also |since |all |both )*(?!said|been (?:found|criticised|known|no)|had|a |an |no |to |welcomed|apologised|accepted)[a-z]+(?:ed|en|t|un|de|ne|ught|d)\b", re.I
+    rf"^(?:since (?:then|the [a-z]+),? |in response,? |as a result,? |we have already |already,? )?(?:{_BODY}|we)\s+(?:has|have)\s+(?:now |already |also |since |all |both )*(?!said|been (?:found|criticised|known|no)|had|a |an |no |to |welcomed|apologised|accepted)[a-z]+(?:ed|en|t|un|de|ne|ught|d)\b",
+    re.IGNORECASE,
 )
-_WILL = re.compile(rf"^(?:{_BODY}|an? [a-z -]{{4,50}}|we)\s+will\s+(?:now |also |then )?(?!be (?:published|available|read)|not|always|publish the (?:full )?report)[a-z]+", re.I)
-_SHOULD = re.compile(rf"^(?:{_BODY}|any [a-z -]{{3,40}}|an? [a-z -]{{4,60}}|the [A-Z][\w -]{{3,60}})\s+(?:should|must)\s+(?!be (?:noted|remembered|directed)|have\b|contact|read|visit|ask for|call)[a-z]+", re.I)
+_WILL = re.compile(
+    rf"^(?:{_BODY}|an? [a-z -]{{4,50}}|we)\s+will\s+(?:now |also |then )?(?!be (?:published|available|read)|not|always|publish the (?:full )?report)[a-z]+",
+    re.IGNORECASE,
+)
+_SHOULD = re.compile(
+    rf"^(?:{_BODY}|any [a-z -]{{3,40}}|an? [a-z -]{{4,60}}|the [A-Z][\w -]{{3,60}})\s+(?:should|must)\s+(?!be (?:noted|remembered|directed)|have\b|contact|read|visit|ask for|call)[a-z]+",
+    re.IGNORECASE,
+)
 
 
 def _plain(outline: Outline) -> Iterator[Passage]:
@@ -32,7 +40,10 @@ def _plain(outline: Outline) -> Iterator[Passage]:
                         yield from sentences(passage)
 
 
-_NOTHING = re.compile(r"\b(no (further|wider) (review|action|learning)|makes? no recommendations|made no recommendations|does not (meet|fulfil)|did not (meet|fulfil)|not (to )?proceed|criteria (are|were|was) not met)\b", re.I)
+_NOTHING = re.compile(
+    r"\b(no (further|wider) (review|action|learning)|makes? no recommendations|made no recommendations|does not (meet|fulfil)|did not (meet|fulfil)|not (to )?proceed|criteria (are|were|was) not met)\b",
+    re.IGNORECASE,
+)
 
 
 def learned(outline: Outline) -> Iterator[Passage]:
@@ -70,4 +81,11 @@ def asked(outline: Outline) -> Iterator[Passage]:
 
 def _about_the_review(sentence: Passage) -> bool:
     weights = statements.weights(sentence.text)
-    return weights.get("about", 0) > 0 or bool(re.search(r"\b(review|report|inquest|trial|sentenced|convicted|press|interviews?)\b", sentence.text, re.I)) and "audit" not in sentence.text
+    return weights.get("about", 0) > 0 or (
+        bool(
+            re.search(
+                r"\b(review|report|inquest|trial|sentenced|convicted|press|interviews?)\b", sentence.text, re.IGNORECASE
+            )
+        )
+        and "audit" not in sentence.text
+    )

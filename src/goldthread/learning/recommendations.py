@@ -13,9 +13,17 @@ from goldthread.learning.record import Quoted, Recommendation
 from goldthread.vocabulary import statements
 
 _PART = re.compile(r"(?:(?<=[:;.,])|(?<=\band)|(?<=\bor))\s*\(?([a-h]|i{1,3}|iv|v)\)\s*")
-_ADDRESSED = re.compile(r"^(?:that |it is recommended that )?((?:the |all |each )?[^.;:]{2,90}?)\s+(?:should|must|shall|needs? to|to(?= (?!the|be\b))|asks?|requests?|shares?|considers?|ensures?)\b", re.I)
-_RESPONDS = re.compile(r"\b(taken forward|response|responses|progress|update|what (has|is|are|we|have))\b", re.I)
-_OBLIGES = re.compile(r"^to [a-z]+ |^(The|Better|More|Greater|Improved?) [a-z\-]+( [a-z\-]+){0,3} (of|and|for|in|by|with|to|given|provided) |\b(should|must|shall|recommend(s|ed|ation)?|needs? to|is asked to|are asked to|to (ensure|consider|seek|review|develop|agree|provide|promote|establish|strengthen|improve))\b", re.I)
+_ADDRESSED = re.compile(
+    r"^(?:that |it is recommended that )?((?:the |all |each )?[^.;:]{2,90}?)\s+(?:should|must|shall|needs? to|to(?= (?!the|be\b))|asks?|requests?|shares?|considers?|ensures?)\b",
+    re.IGNORECASE,
+)
+_RESPONDS = re.compile(
+    r"\b(taken forward|response|responses|progress|update|what (has|is|are|we|have))\b", re.IGNORECASE
+)
+_OBLIGES = re.compile(
+    r"^to [a-z]+ |^(The|Better|More|Greater|Improved?) [a-z\-]+( [a-z\-]+){0,3} (of|and|for|in|by|with|to|given|provided) |\b(should|must|shall|recommend(s|ed|ation)?|needs? to|is asked to|are asked to|to (ensure|consider|seek|review|develop|agree|provide|promote|establish|strengthen|improve))\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -31,7 +39,15 @@ def recommendations(outline: Outline) -> list[Recommendation]:
     """Return the recommendations of a document in reading order."""
     found = [draft for section, group in outline.groups("recommendations") for draft in _drafts(section, group)]
     elsewhere = [g for s in outline.sections for g in s.groups if g.role != "recommendations"]
-    found += [_Draft(p, p.number) for g in elsewhere for p in g.passages if p.label == "recommendation" and p.words > 4 and g.role in {"learning", "theme", "about_the_review", "background", "other", "what_happened"} and _obliges(p)]
+    found += [
+        _Draft(p, p.number)
+        for g in elsewhere
+        for p in g.passages
+        if p.label == "recommendation"
+        and p.words > 4
+        and g.role in {"learning", "theme", "about_the_review", "background", "other", "what_happened"}
+        and _obliges(p)
+    ]
     if not found:
         found = [draft for group in elsewhere for draft in _reported(group)]
     return [_finished(draft) for draft in found]
@@ -103,12 +119,16 @@ def _listed(found: list[Entry]) -> list[Entry]:
 def _names_a_group(entry: Entry, found: list[Entry]) -> bool:
     """Whether a numbered item only holds a group: "I. SCHOOLS" above recommendations 1 to 3."""
     passage = entry.passage
-    short = passage.words <= 5 and not re.search(r"[.;]$", passage.text) and (passage.text.isupper() or bool(re.fullmatch(r"[ivxIVX]+", passage.number or "")))
+    short = (
+        passage.words <= 5
+        and not re.search(r"[.;]$", passage.text)
+        and (passage.text.isupper() or bool(re.fullmatch(r"[ivxIVX]+", passage.number or "")))
+    )
     return short and not entry.children and len(found) > 1
 
 
 def _only_introduces(passage: Passage, entry: Entry) -> bool:
-    return is_lead_in(passage) and not entry.children and passage.label is None or is_pointer(passage)
+    return (is_lead_in(passage) and not entry.children and passage.label is None) or is_pointer(passage)
 
 
 def _recommends(entry: Entry, waiting: bool) -> bool:
@@ -118,7 +138,9 @@ def _recommends(entry: Entry, waiting: bool) -> bool:
         return True
     if passage.words < 5 or is_lead_in(passage) or is_pointer(passage):
         return False
-    if re.search(r"\b(makes?|made|making|are|were|there are) (no|\d+|\w+) (\w+ )?recommendations?\b", passage.text, re.I) and not _OBLIGES.search(re.sub(r"recommendations?", "", passage.text)):
+    if re.search(
+        r"\b(makes?|made|making|are|were|there are) (no|\d+|\w+) (\w+ )?recommendations?\b", passage.text, re.IGNORECASE
+    ) and not _OBLIGES.search(re.sub(r"recommendations?", "", passage.text)):
         return False
     weights = statements.weights(passage.text)
     if weights.get("action_done", 0) + weights.get("about", 0) > 2 and not weights.get("recommendation"):
@@ -152,16 +174,25 @@ def _obliges(passage: Passage) -> bool:
 def _reported(group: Group) -> Iterator[_Draft]:
     """Recommendations reported in running text, where the document has no section of them."""
     for passage in group.passages:
-        if passage.label is None and group.role not in {"discussion", "resources", "not_content", "appendix", "practice", "learning"}:
+        if passage.label is None and group.role not in {
+            "discussion",
+            "resources",
+            "not_content",
+            "appendix",
+            "practice",
+            "learning",
+        }:
             yield from (_Draft(piece, None) for piece in in_sentence(passage))
 
 
 _REPORTS = re.compile(
     r"\b(?:review|report|panel|author|board|inquiry|reviewer|it|partnership|committee|coroner)s?(?:'s [a-z]+)? (?:also |has |have |had |further )*(?:recommends?|recommended|called for|calls for)(?: that)?:?\s+"
     r"|\brecommendations? (?:include|included|including|are|were|is|was)(?: that)?:?\s+(?=(?:that|the|for|to|a|all|a[n]|better|more|every|each|new|improv|review)\b)",
-    re.I,
+    re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"(?:;|,)?\s+(?:and\s+)?(?=that\b)|;\s*(?:and\s+)?|,\s+(?:and\s+)?(?=(?:for |a new |better |more )[a-z])")
+_BETWEEN = re.compile(
+    r"(?:;|,)?\s+(?:and\s+)?(?=that\b)|;\s*(?:and\s+)?|,\s+(?:and\s+)?(?=(?:for |a new |better |more )[a-z])"
+)
 
 
 def in_sentence(passage: Passage) -> Iterator[Passage]:

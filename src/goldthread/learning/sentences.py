@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from goldthread.learning.passages import Passage
 
 _END = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9])")
-_ABBREVIATED = re.compile(r"(?:\b(?:e\.g|i\.e|etc|Dr|Mr|Mrs|Ms|Prof|St|No|no|vs|cf|approx|yrs|mths|para|paras|Fig|Rev|Cllr|Supt|Insp|Sgt|Rt|Hon|[A-Z])|\b(?:[A-Z]\.)+[A-Z])\.$")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:e\.g|i\.e|etc|Dr|Mr|Mrs|Ms|Prof|St|No|no|vs|cf|approx|yrs|mths|para|paras|Fig|Rev|Cllr|Supt|Insp|Sgt|Rt|Hon|[A-Z])|\b(?:[A-Z]\.)+[A-Z])\.$"
+)
 
 
 def sentences(passage: Passage) -> Iterator[Passage]:

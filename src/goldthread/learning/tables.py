@@ -52,7 +52,9 @@ def _cell_rows(document: Document) -> Iterator[tuple[Row, set[int]]]:
     for number, block in document.body():
         if block.kind is Kind.CELL and block.place.table is not None and block.text:
             place = block.place
-            tables[place.table or 0][place.row or 0][place.column or 0] = Passage(block.text, document.anchor(number), block.kind, number)
+            tables[place.table or 0][place.row or 0][place.column or 0] = Passage(
+                block.text, document.anchor(number), block.kind, number
+            )
     for table in tables.values():
         yield from _under_header([table[row] for row in sorted(table)])
 
@@ -60,7 +62,11 @@ def _cell_rows(document: Document) -> Iterator[tuple[Row, set[int]]]:
 def _joined_rows(document: Document) -> Iterator[tuple[Row, set[int]]]:
     run: list[dict[int, Passage]] = []
     for number, block in document.body():
-        cells = _split(Passage(block.text, document.anchor(number), Kind.CELL, number, block.marker)) if block.kind is not Kind.CELL else []
+        cells = (
+            _split(Passage(block.text, document.anchor(number), Kind.CELL, number, block.marker))
+            if block.kind is not Kind.CELL
+            else []
+        )
         if len(cells) >= 3:
             run.append(dict(enumerate(cells)))
             continue
@@ -118,7 +124,11 @@ def _take(rows: Rows, row: Row, key: dict[str, str]) -> None:
         answer = filled.get("progress")
         number = _number(filled, said)
         said = said.cut(re.match(r"(?:\d{1,2}[.)]?\s+)?", said.text).end())  # type: ignore[union-attr]
-        response = Quoted(answer.text, answer.anchor) if answer is not None and "action" not in filled and answer.words > 1 else None
+        response = (
+            Quoted(answer.text, answer.anchor)
+            if answer is not None and "action" not in filled and answer.words > 1
+            else None
+        )
         rows.recommendations.append(Recommendation(said.text, said.anchor, number=number, response=response))
     learned = filled.get("learning")
     if learned is not None and learned.words > 4:
@@ -129,7 +139,9 @@ def _take(rows: Rows, row: Row, key: dict[str, str]) -> None:
 
 
 def _number(row: Row, said: Passage) -> str | None:
-    found = re.match(r"(?:R|Rec\.?\s*)?(\d{1,2}(?:\.\d)?[a-z]?)\b", row["number"].text if "number" in row else said.text)
+    found = re.match(
+        r"(?:R|Rec\.?\s*)?(\d{1,2}(?:\.\d)?[a-z]?)\b", row["number"].text if "number" in row else said.text
+    )
     return found[1] if found else None
 
 

@@ -9,7 +9,10 @@ from goldthread.learning.outline import Outline
 from goldthread.learning.passages import Passage
 from goldthread.learning.record import Warning_
 
-_DANGLING = re.compile(r"\b(the|a|an|and|or|of|to|for|with|that|which|by|in|on|from|at|is|was|are|were|has|have|been|their|his|her|its|as|when|who|this|should|will|would|must|can|could)$", re.I)
+_DANGLING = re.compile(
+    r"\b(the|a|an|and|or|of|to|for|with|that|which|by|in|on|from|at|is|was|are|were|has|have|been|their|his|her|its|as|when|who|this|should|will|would|must|can|could)$",
+    re.IGNORECASE,
+)
 
 
 def warnings(document: Document, shape: Outline) -> list[Warning_]:
@@ -30,10 +33,14 @@ def _empty(shape: Outline) -> Iterator[Warning_]:
     for section in shape.sections:
         groups = [g for g in section.groups if g.heading is not None and g.heading is not section.heading]
         if section.heading and not groups and not any(g.passages for g in section.groups):
-            yield Warning_("empty_heading", f"Nothing stands under the heading “{section.heading.text}”.", section.heading.anchor)
+            yield Warning_(
+                "empty_heading", f"Nothing stands under the heading “{section.heading.text}”.", section.heading.anchor
+            )
         for group in groups:
             if group.heading and not group.passages and not group.heading.text.endswith("?"):
-                yield Warning_("empty_heading", f"Nothing stands under the heading “{group.heading.text}”.", group.heading.anchor)
+                yield Warning_(
+                    "empty_heading", f"Nothing stands under the heading “{group.heading.text}”.", group.heading.anchor
+                )
 
 
 def _cut_off(shape: Outline) -> Iterator[Passage]:
@@ -52,4 +59,8 @@ def _breaks_off(passage: Passage, before: Passage | None, role: str) -> bool:
     if _DANGLING.search(text):
         return True
     alone = passage.kind is Kind.LIST_ITEM and passage.words <= 4 and before is not None and before.text.endswith(":")
-    return alone and role in {"done_since", "next_steps", "learning", "recommendations"} and not re.search(r"[.!?;]$", text)
+    return (
+        alone
+        and role in {"done_since", "next_steps", "learning", "recommendations"}
+        and not re.search(r"[.!?;]$", text)
+    )

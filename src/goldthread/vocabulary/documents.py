@@ -18,7 +18,10 @@ class Purpose:
 @cache
 def _purposes() -> tuple[tuple[Purpose, re.Pattern[str] | None, re.Pattern[str] | None], ...]:
     data = tomllib.loads(files(__package__).joinpath("document_kinds.toml").read_text("utf-8"))
-    return tuple((Purpose(p["name"], p["doc_type"]), _any(p.get("title", [])), _any(p.get("opening", []))) for p in data["purpose"])
+    return tuple(
+        (Purpose(p["name"], p["doc_type"]), _any(p.get("title", [])), _any(p.get("opening", [])))
+        for p in data["purpose"]
+    )
 
 
 def _any(patterns: list[str]) -> re.Pattern[str] | None:

@@ -5,7 +5,10 @@ import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
 
-_LABEL = re.compile(r"^(?:part|section|step|chapter|stage|box|slide)?\s*(?:\d+|[ivx]+|[a-h])(?:\.\d+)*\s*[.):\-–—]\s*|^\d+\s+", re.I)
+_LABEL = re.compile(
+    r"^(?:part|section|step|chapter|stage|box|slide)?\s*(?:\d+|[ivx]+|[a-h])(?:\.\d+)*\s*[.):\-–—]\s*|^\d+\s+",
+    re.IGNORECASE,
+)
 
 
 def fold(heading: str) -> str:
