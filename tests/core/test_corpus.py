@@ -1,6 +1,6 @@
-"""The awkward documents of tests/corpus beside the answers worked out by hand, in two halves.
+"""The awkward documents of tests/corpus beside the answers worked out by hand, in three parts.
 
-`made` steers the work; `blind` was written from the traits alone, without looking at the code. The figures of both
+`made` and `pages` steer the work; `blind` was written from the traits alone, without looking at the code. The figures
 are printed (`pytest tests/core/test_corpus.py -s`). A floor stands a little under the figure of the day: it is there so
 that a change which loses something is seen, and is raised when the figure has risen.
 """
@@ -20,7 +20,7 @@ from goldthread.learning import extract
 from tests.core.learning.reading import folded, quotations
 
 CORPUS = Path(__file__).parents[1] / "corpus"
-HALVES = ("made", "blind")
+PARTS = ("made", "blind", "pages")
 STATEMENTS = (
     "lines_of_enquiry",
     "learning_points",
@@ -31,46 +31,47 @@ STATEMENTS = (
     "discussion_questions",
 )
 
-# Least F1, or share right, per half. `resources`, `agencies` and `subjects` have few answers: one more or less counts.
+# Least F1, or share right, per part; 0 where that part has no answers, or nearly none, for the field.
 FLOORS = {
-    # field: made, blind
-    "actions": (0.81, 0.86),
-    "actions.due": (0.85, 0.85),
-    "actions.owners": (0.84, 0.75),
-    "actions.status": (0.91, 0.77),
-    "agencies": (0.63, 0.00),
-    "discussion_questions": (0.70, 0.94),
-    "doc_type": (0.73, 0.81),
-    "good_practice": (0.89, 0.78),
-    "learning_points": (0.78, 0.85),
-    "learning_points.detail": (0.97, 0.97),
-    "learning_points.under": (0.97, 0.97),
-    "learning_points.voice": (0.93, 0.79),
-    "lines_of_enquiry": (0.63, 0.70),
-    "partnership": (0.90, 0.77),
-    "practice_points": (0.92, 0.75),
-    "practice_points.to": (0.57, 0.54),
-    "practice_points.under": (0.97, 0.97),
-    "published": (0.73, 0.66),
-    "recommendations": (0.85, 0.89),
-    "recommendations.parts": (0.69, 0.57),
-    "recommendations.response": (0.74, 0.82),
-    "resources": (0.63, 0.68),
-    "sections": (0.82, 0.81),
-    "subjects": (0.54, 0.53),
-    "themes_stated": (0.97, 0.97),
+    # field: made, blind, pages
+    "actions": (0.81, 0.86, 0.83),
+    "actions.due": (0.85, 0.85, 0.85),
+    "actions.owners": (0.84, 0.75, 0.82),
+    "actions.status": (0.91, 0.77, 0.94),
+    "agencies": (0.63, 0.00, 0.00),
+    "discussion_questions": (0.70, 0.94, 0.97),
+    "doc_type": (0.73, 0.81, 0.00),
+    "good_practice": (0.89, 0.78, 0.63),
+    "learning_points": (0.78, 0.85, 0.83),
+    "learning_points.detail": (0.97, 0.97, 0.97),
+    "learning_points.under": (0.97, 0.97, 0.86),
+    "learning_points.voice": (0.93, 0.79, 0.94),
+    "lines_of_enquiry": (0.63, 0.70, 0.52),
+    "partnership": (0.90, 0.77, 0.69),
+    "practice_points": (0.92, 0.75, 0.81),
+    "practice_points.to": (0.57, 0.54, 0.00),
+    "practice_points.under": (0.97, 0.97, 0.00),
+    "published": (0.73, 0.66, 0.00),
+    "recommendations": (0.85, 0.89, 0.91),
+    "recommendations.parts": (0.69, 0.57, 0.63),
+    "recommendations.response": (0.74, 0.82, 0.97),
+    "resources": (0.63, 0.68, 0.00),
+    "sections": (0.82, 0.81, 0.00),
+    "subjects": (0.54, 0.53, 0.00),
+    "themes_stated": (0.97, 0.97, 0.00),
 }
 
 # Documents without learning that are still read for some, with the reason.
 STILL_INVENTED = {
+    "gwaun-practice-review-explained": "how a review is done is taken for what it learned",
     "bro-arlais-family-leaflet": "the questions of a leaflet for families are taken for lines of enquiry",
     "merelands-what-is-a-learning-review": "the questions of a leaflet for families are taken for lines of enquiry",
     "dunmarrow-bulletin-18": "news in a training bulletin is taken for learning",
 }
 
 
-def _answers(half):
-    return sorted((CORPUS / half).glob("*.json"))
+def _answers(part):
+    return sorted((CORPUS / part).glob("*.json"))
 
 
 @cache
@@ -91,7 +92,7 @@ def record(path):
     return extract(document(path)).as_json()
 
 
-ALL = [path for half in HALVES for path in _answers(half)]
+ALL = [path for part in PARTS for path in _answers(part)]
 EMPTY = [path for path in ALL if not any(answer(path).get(field) for field in (*STATEMENTS, "themes_stated"))]
 
 
@@ -145,18 +146,18 @@ def test_every_known_exception_is_a_document_without_learning():
 
 
 @cache
-def report(half):
-    paths = _answers(half)
+def report(part):
+    paths = _answers(part)
     return score({path.stem: record(path) for path in paths}, {path.stem: answer(path) for path in paths})
 
 
-@pytest.mark.parametrize("half", HALVES)
-def test_the_figures_stay_above_their_floors(half):
-    sys.stdout.write(f"\n{half}: {len(_answers(half))} documents\n{report(half).table()}\n")
-    figures = report(half).as_json()
-    floors = {name: pair[HALVES.index(half)] for name, pair in FLOORS.items()}
-    assert {name: figures[name] for name, floor in floors.items() if figures[name] < floor} == {}
+@pytest.mark.parametrize("part", PARTS)
+def test_the_figures_stay_above_their_floors(part):
+    sys.stdout.write(f"\n{part}: {len(_answers(part))} documents\n{report(part).table()}\n")
+    figures = report(part).as_json()
+    floors = {name: least[PARTS.index(part)] for name, least in FLOORS.items()}
+    assert {name: figures.get(name) for name, floor in floors.items() if figures.get(name, 0) < floor} == {}
 
 
 def test_every_figure_has_a_floor():
-    assert set(report("made").as_json()) | set(report("blind").as_json()) == set(FLOORS)
+    assert {name for part in PARTS for name in report(part).as_json()} == set(FLOORS)
