@@ -54,7 +54,7 @@ class StoredFile(models.Model):
         """Lend the content as a file under its own name, for readers that want a path."""
         with TemporaryDirectory(prefix="goldthread-") as folder:
             # The name comes from outside: only its last part, so that it cannot lead out of the folder.
-            path = Path(folder) / (PurePath(self.name).name or "file")
+            path = Path(folder) / PurePath(self.name).name
             with self.open() as content, path.open("wb") as copy:
                 while piece := content.read(1 << 20):
                     copy.write(piece)

@@ -33,7 +33,7 @@ def keep(*, partnership: Partnership, upload: "File[bytes]", by: User, at: datet
     try:
         media_type = media_type_of(upload, name=name)
     except UnreadableFile as error:
-        raise FileRefused(str(error)) from error
+        raise FileRefused(str(error.at(name))) from error
     sha256 = _sha256(upload)
     known = StoredFile.objects.filter(partnership=partnership, sha256=sha256).first()
     if known:
@@ -68,7 +68,7 @@ def refuse_size(name: str, size: int) -> None:
 
 def own_name(given: str) -> str:
     """Return the file's own name, without the folders that some browsers send before it."""
-    name = PurePosixPath(PureWindowsPath(given).name).name or "file"
+    name = PurePosixPath(PureWindowsPath(given).name).name.strip(". ") or "file"
     ending = PurePosixPath(name).suffix
     return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - len(ending)] + ending
 

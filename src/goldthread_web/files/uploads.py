@@ -8,9 +8,9 @@ from goldthread_web.files.services import MAX_BYTES
 
 
 class DropWhatIsTooLarge(FileUploadHandler):
-    """Stand before the handlers that keep the bytes and pass on no more than a file may have.
+    """Stand before the handlers that keep the bytes, and pass on little more than a file may have.
 
-    Django still counts them all, so that the file's `size` tells the form that it was too large.
+    Little more, and not less: by its size the file is then seen to be too large, and refused.
     """
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
@@ -18,8 +18,10 @@ class DropWhatIsTooLarge(FileUploadHandler):
         self.passed = 0
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
+        if self.passed > MAX_BYTES:
+            return None
         self.passed += len(raw_data)
-        return raw_data if self.passed <= MAX_BYTES else None
+        return raw_data
 
     def file_complete(self, file_size: int) -> None:
         return None

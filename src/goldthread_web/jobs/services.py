@@ -38,22 +38,26 @@ def take(*, job_id: int, attempt: int, at: datetime) -> Job | None:
     return Job.objects.get(pk=job_id) if taken else None
 
 
+@transaction.atomic
 def beat(*, job: Job, at: datetime) -> bool:
     """Say that the worker is alive. False: the job is no longer its own."""
     return bool(_own(job).update(heartbeat_at=at))
 
 
+@transaction.atomic
 def progress(*, job: Job, done: int, total: int, message: str, at: datetime) -> bool:
     """Say how far the work is. False: the job is no longer the worker's own."""
     said = message[:255]
     return bool(_own(job).update(done=min(done, total), total=total, message=said, heartbeat_at=at))
 
 
+@transaction.atomic
 def finish(*, job: Job, at: datetime) -> bool:
     """Say that the work is done. False: the job is no longer the worker's own."""
     return bool(_own(job).update(state=State.DONE, done=F("total"), finished_at=at))
 
 
+@transaction.atomic
 def fail(*, job: Job, error: str, at: datetime) -> bool:
     """Say that the work cannot be done, and what the person can do. False: the job is no longer the worker's own."""
     return bool(_own(job).update(state=State.FAILED, error=error, finished_at=at))

@@ -53,6 +53,8 @@ class LibraryDocument(models.Model):
         max_length=10, choices=State.choices, default=State.DRAFT, help_text="That of its newest StatusChange."
     )
 
+    indexed_at = models.DateTimeField(null=True, help_text="When what can be found of it was last renewed.")
+
     objects = DocumentQuerySet.as_manager()
 
     class Meta:
@@ -188,7 +190,7 @@ class Decision(models.Model):
 class SearchPoint(models.Model):
     """One statement that can be found. Narrow, because a search looks at every row that has the words.
 
-    Made anew from the record whenever a document is read, decided about, published or withdrawn (`library/search`).
+    Made anew from the record whenever it is read, decided about, published or withdrawn: `services/indexing.py`.
     """
 
     document = models.ForeignKey(LibraryDocument, on_delete=models.CASCADE, related_name="search_points")

@@ -17,8 +17,8 @@ ASIDE = {
     "contents": "List of contents: not read",
     "repeated": "Said before: not read",
 }
-# Where quotations overlap, what still waits is shown before what is done.
-URGENCY = ("pending", "rejected", "corrected", "added", "confirmed")
+# Where quotations overlap, what still waits is shown first, and what was rejected last.
+URGENCY = ("pending", "corrected", "added", "confirmed", "rejected")
 
 
 def blocks_view(blocks: list[Json], entries: Iterable[Entry]) -> tuple[BlockView, ...]:

@@ -50,7 +50,7 @@ def decide_item(
             raise NoSuchItem(key)
         item = _decided(workspace, entry, kind, typed or {})
         _write(document, kind, item, (entry.suggested or entry.item).text, by, at)
-    renew(document=document)
+    renew(document=document, at=at)
     return item.key
 
 
@@ -69,7 +69,7 @@ def confirm_rest(*, document: LibraryDocument, field: str = "", by: User, at: da
     for item in waiting:
         _write(document, Kind.CONFIRM, item, item.text, by, at)
     if waiting:
-        renew(document=document)
+        renew(document=document, at=at)
     return len(waiting)
 
 

@@ -34,7 +34,7 @@ def publish(*, document: LibraryDocument, by: User, at: datetime) -> None:
     record = workspace.settled_record()
     _move(document, State.PUBLISHED, by, at, record=record)
     audit.record("record.published", document, by=by, at=at)
-    renew(document=document)
+    renew(document=document, at=at)
 
 
 @transaction.atomic
@@ -43,7 +43,7 @@ def withdraw(*, document: LibraryDocument, by: User, at: datetime) -> None:
     access.check(by, Permission.PUBLISH_RECORD, document.partnership)
     _move(document, State.WITHDRAWN, by, at)
     audit.record("record.withdrawn", document, by=by, at=at)
-    renew(document=document)
+    renew(document=document, at=at)
 
 
 def _move(document: LibraryDocument, to: State, by: User, at: datetime, record: object = None) -> None:

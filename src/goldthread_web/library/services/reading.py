@@ -12,7 +12,7 @@ from goldthread_web.library import reader
 from goldthread_web.library.items import items
 from goldthread_web.library.models import LibraryDocument, Reading, Suggestion
 from goldthread_web.library.records import Workspace
-from goldthread_web.library.search.indexing import index_record
+from goldthread_web.library.services.indexing import index_record
 
 LONGEST_TITLE = 300
 
@@ -57,12 +57,13 @@ def keep_reading(
         )
         for position, item in enumerate(items(record))
     )
-    renew(document=document)
+    renew(document=document, at=at)
     audit.record("document.read", document, by=None, at=at, details={"reader_version": reader_version})
     return reading
 
 
-def renew(*, document: LibraryDocument) -> None:
+@transaction.atomic
+def renew(*, document: LibraryDocument, at: datetime) -> None:
     """Bring what is shown and found of a document in step with its newest reading, decisions and state."""
     workspace = Workspace.of(document)
     title = workspace.title()
@@ -70,7 +71,5 @@ def renew(*, document: LibraryDocument) -> None:
         document.title = title[:LONGEST_TITLE]
         document.save(update_fields=["title"])
     published = workspace.publication()
-    if published:
-        index_record(document=document, record=published, published=True)
-    else:
-        index_record(document=document, record=workspace.draft_record(), published=False)
+    record = published or workspace.draft_record()
+    index_record(document=document, record=record, published=published is not None, at=at)

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -40,7 +40,7 @@ def add(request: SignedInRequest) -> HttpResponse:
         for refusal in added.refused:
             form.add_error("files", refusal)
         if added.new or added.known:
-            return _after(request, added)
+            return _answer(request, _after(request, added))
     page = Page(title="Add documents", form=form, breadcrumbs=trail())
     return render_page(request, "library/add.jinja", page, status=422 if form.errors else 200)
 
@@ -84,7 +84,14 @@ def trail(*links: Link) -> tuple[Link, ...]:
     return (Link("Library", reverse("library:home")), *links)
 
 
-def _after(request: SignedInRequest, added: Added) -> HttpResponse:
+def _answer(request: SignedInRequest, following: HttpResponseRedirect) -> HttpResponse:
+    """Return the redirect, or to our script its address: a script cannot see where it was redirected to unread."""
+    if request.headers.get("X-Upload"):
+        return HttpResponse(status=204, headers={"X-Next": following.url})
+    return following
+
+
+def _after(request: SignedInRequest, added: Added) -> HttpResponseRedirect:
     for refusal in added.refused:
         messages.error(request, refusal)
     for document in added.known:

@@ -23,7 +23,7 @@ function show(id, scroll) {
 
 function recolour() {
   const standing = new Map([...page.querySelectorAll("[data-item]")].map((item) => [item.dataset.item, item.dataset.standing]));
-  const urgency = ["pending", "rejected", "corrected", "added", "confirmed"];
+  const urgency = ["pending", "corrected", "added", "confirmed", "rejected"];
   for (const quote of quotes()) {
     const all = quote.dataset.items.split(" ").map((id) => standing.get(id)).filter(Boolean);
     const worst = urgency.find((each) => all.includes(each));
@@ -48,7 +48,7 @@ page.addEventListener("click", (event) => {
   const first = quote && document.getElementById(quote.dataset.items.split(" ")[0]);
   if (first) {
     first.scrollIntoView({ block: "center" });
-    first.querySelector("button, a")?.focus({ preventScroll: true });
+    first.querySelector(".gt-item__buttons > *:not(input)")?.focus({ preventScroll: true });
   }
 });
 
@@ -62,5 +62,5 @@ page.addEventListener("htmx:afterSwap", () => {
   recolour();
   const items = [...page.querySelectorAll("[data-item]")];
   const next = items.slice(Math.max(at, 0)).find((item) => item.dataset.standing === "pending") ?? items[at];
-  next?.querySelector("button, a")?.focus();
+  next?.querySelector(".gt-item__buttons > *:not(input)")?.focus();
 });

@@ -36,17 +36,14 @@ function send(event) {
     say(share < 100 ? `Sending: ${share} %` : "Sent. Looking at the files", share < 100 ? share : undefined);
   });
   request.addEventListener("load", () => {
-    // The answer is a whole page: the next one, or this one with what is wrong.
-    if (request.responseURL && request.responseURL !== form.ownerDocument.location.href) {
-      form.ownerDocument.location.assign(request.responseURL);
-    } else {
-      form.ownerDocument.open();
-      form.ownerDocument.write(request.responseText);
-      form.ownerDocument.close();
-    }
+    const next = request.getResponseHeader("X-Next");
+    // Without a next page something is wrong: send the form plainly, and the server's page says what.
+    if (next) window.location.assign(next);
+    else form.submit();
   });
   request.addEventListener("error", () => form.submit());
   request.open("POST", form.action);
+  request.setRequestHeader("X-Upload", "1");
   request.send(new FormData(form));
   form.querySelectorAll("button").forEach((button) => (button.disabled = true));
 }

@@ -1,7 +1,10 @@
-"""Keeping the index in step with a document. Called by the services that change what can be read of it."""
+"""Keeping the index of the search in step with a document."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
+
+from django.db import transaction
 
 from goldthread.search import Point, points
 from goldthread_web.library.models import FacetValue, LibraryDocument, PointFacet, SearchPoint, SearchText
@@ -9,27 +12,22 @@ from goldthread_web.library.models import FacetValue, LibraryDocument, PointFace
 LONGEST_VALUE = 300
 
 
-def index_record(*, document: LibraryDocument, record: dict[str, Any], published: bool) -> None:
+@transaction.atomic
+def index_record(*, document: LibraryDocument, record: dict[str, Any], published: bool, at: datetime) -> None:
     """Make the points of `record` what is found of `document`, in place of what was."""
     SearchPoint.objects.filter(document=document).delete()
-    put_points([(document, point) for point in points(record)], published=published)
+    _put_points(document, points(record), published)
+    document.indexed_at = at
+    document.save(update_fields=["indexed_at"])
 
 
-def forget(*, document: LibraryDocument) -> None:
-    """Let nothing of `document` be found."""
-    SearchPoint.objects.filter(document=document).delete()
-
-
-def put_points(found: Iterable[tuple[LibraryDocument, Point]], *, published: bool) -> None:
-    """Add points to the index."""
-    pairs = [(_row(document, point, published), point) for document, point in found]
-    rows = SearchPoint.objects.bulk_create([row for row, _ in pairs])
-    texts = [
-        SearchText(point=row, text=point.text, detail=point.detail, about=point.about)
-        for row, (_, point) in zip(rows, pairs, strict=True)
-    ]
-    SearchText.objects.bulk_create(texts)
-    _put_facets([(row.pk, point) for row, (_, point) in zip(rows, pairs, strict=True)])
+def _put_points(document: LibraryDocument, found: Iterable[Point], published: bool) -> None:
+    pairs = [(_row(document, point, published), point) for point in found]
+    SearchPoint.objects.bulk_create([row for row, _ in pairs])
+    SearchText.objects.bulk_create(
+        SearchText(point=row, text=point.text, detail=point.detail, about=point.about) for row, point in pairs
+    )
+    _put_facets([(row.pk, point) for row, point in pairs])
 
 
 def _row(document: LibraryDocument, point: Point, published: bool) -> SearchPoint:
