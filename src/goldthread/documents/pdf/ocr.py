@@ -61,11 +61,12 @@ def _environment() -> dict[str, str]:
 
 def is_picture(page: Page) -> bool:
     """Whether what there is to read on a page is in its pictures, or in letters that stand for nothing."""
-    letters = [letter for word in page.words for letter in word.text]
-    if letters and sum(_says_nothing(letter) for letter in letters) * 3 > len(letters):
+    letters = sum(len(word.text) for word in page.words)
+    strange = sum(_says_nothing(letter) for word in page.words if not word.text.isascii() for letter in word.text)
+    if strange * 3 > letters:
         return True
     covered = sum(max(0.0, right - left) * max(0.0, bottom - top) for left, top, right, bottom in page.pictures)
-    return len(letters) < _FEWEST_LETTERS and covered > page.width * page.height * _COVERED
+    return letters < _FEWEST_LETTERS and covered > page.width * page.height * _COVERED
 
 
 def _says_nothing(letter: str) -> bool:

@@ -31,9 +31,9 @@ _FOLDED = str.maketrans(
     }
 )  # fmt: skip
 _INVISIBLE = 3  # text render mode: scanned pages carry their recognised text so
+_BOLD_WEIGHT = 600
 _OUTLINED = 2  # filled and stroked: how some programs fake bold
 _SAME_SPOT = 2.0  # points
-_TWINS = 50  # a word is drawn again soon after
 _SCHEMES = ("http://", "https://", "mailto:")
 
 
@@ -47,6 +47,7 @@ class _Run:
     quarter: int | None  # None: slanting, as watermarks are
     invisible: bool
     white: bool
+    origin: Box  # the point where its line begins: all its words stand on that line
 
 
 def read_page(document: Any, index: int) -> Page:
@@ -72,11 +73,12 @@ class _Reader:
         pdfium.FPDF_GetPageBoundingBox(handle, bounds)
         self.bounds = (bounds.left, bounds.bottom, bounds.right, bounds.top)
         self.runs: dict[int, _Run] = {}
+        self.fonts: dict[int, tuple[bool, bool]] = {}
 
     def page(self) -> Page:
         try:
             raw, cut = self._raw_words()
-            quarter = _direction(run for _, _, _, run, _ in raw) if raw else self._rotation()
+            quarter = _direction(run for _, _, run, _ in raw) if raw else self._rotation()
             turn = _turned(self.bounds, quarter)
             left, bottom, right, top = self.bounds
             width, height = (right - left, top - bottom) if quarter % 2 == 0 else (top - bottom, right - left)
@@ -104,13 +106,12 @@ class _Reader:
             self.index = lambda at: int(pdfium.FPDFText_GetCharIndexFromTextIndex(self.text_page, at))
         return text, count > asked
 
-    def _raw_words(self) -> tuple[list[tuple[str, Box, Box, _Run, bool]], bool]:
-        """Return text, box, origin, run and hyphen of each word, in the file's own coordinates."""
+    def _raw_words(self) -> tuple[list[tuple[str, Box, _Run, bool]], bool]:
+        """Return text, box, run and hyphen of each word, in the file's own coordinates."""
         text, cut = self._text()
         found = []
-        box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-        letter_box, origin = pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetCharOrigin
-        page, index = self.text_page, self.index
+        box = pdfium.FS_RECTF()
+        letter_box, page, index = pdfium.FPDFText_GetLooseCharBox, self.text_page, self.index
         for match in _WORD.finditer(text):
             word, mark = match[0], match[1]
             first = index(match.start())
@@ -118,17 +119,20 @@ class _Reader:
             run = self._run(first)
             if run is None or not letter_box(page, first, box):
                 continue
-            one = (box.left, box.bottom, box.right, box.top)
+            left, bottom, right, top = box.left, box.bottom, box.right, box.top
             letter_box(page, last, box)
-            origin(page, first, x, y)
-            whole = (min(one[0], box.left), min(one[1], box.bottom), max(one[2], box.right), max(one[3], box.top))
+            if run.quarter == 0:
+                right = box.right
+            else:
+                left, bottom = min(left, box.left), min(bottom, box.bottom)
+                right, top = max(right, box.right), max(top, box.top)
             # PDFium puts the mark in place of a hyphen.
-            word = word[:-1] + "-" if mark else self._without_note(word, last, run, y.value)
+            word = word[:-1] + "-" if mark else self._without_note(word, last, run)
             if word:
-                found.append((word, whole, (x.value, y.value, x.value, y.value), run, bool(mark)))
+                found.append((word, (left, bottom, right, top), run, bool(mark)))
         return found, cut
 
-    def _without_note(self, word: str, last: int, run: _Run, base: float) -> str:
+    def _without_note(self, word: str, last: int, run: _Run) -> str:
         """Return the word without the raised number of a footnote at its end."""
         note = _NOTE.search(word) if word[-1].isdigit() else None
         if note is None:
@@ -136,7 +140,7 @@ class _Reader:
         x, y = ctypes.c_double(), ctypes.c_double()
         pdfium.FPDFText_GetCharOrigin(self.text_page, last, x, y)
         end = self._run(last)
-        raised = run.quarter == 0 and y.value - base > run.size * 0.15
+        raised = run.quarter == 0 and y.value - run.origin[1] > run.size * 0.15
         small = end is not None and end.size < run.size * 0.8
         return word[: note.start(1)] if raised or small else word
 
@@ -146,32 +150,51 @@ class _Reader:
             return None
         key = ctypes.addressof(handle.contents)
         if key not in self.runs:
-            self.runs[key] = _read_run(self.text_page, handle, letter)
+            self.runs[key] = self._read_run(handle, letter)
         return self.runs[key]
+
+    def _read_run(self, handle: Any, letter: int) -> _Run:
+        matrix, x, y = pdfium.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
+        pdfium.FPDFText_GetMatrix(self.text_page, letter, matrix)
+        pdfium.FPDFText_GetCharOrigin(self.text_page, letter, x, y)
+        scale = math.hypot(matrix.c, matrix.d) or 1.0
+        mode = pdfium.FPDFTextObj_GetTextRenderMode(handle)
+        font = pdfium.FPDFTextObj_GetFont(handle)
+        key = ctypes.addressof(font.contents) if font else 0
+        if key not in self.fonts:
+            self.fonts[key] = _font(font)
+        bold, symbol = self.fonts[key]
+        return _Run(
+            size=round(pdfium.FPDFText_GetFontSize(self.text_page, letter) * scale, 2),
+            bold=bold or mode == _OUTLINED,
+            symbol=symbol,
+            quarter=_quarter(matrix.a, matrix.b),
+            invisible=mode == _INVISIBLE,
+            white=mode != _INVISIBLE and is_white(handle),
+            origin=(x.value, y.value, x.value, y.value),
+        )
 
     def _words(
         self,
-        raw: list[tuple[str, Box, Box, _Run, bool]],
+        raw: list[tuple[str, Box, _Run, bool]],
         page: Page,
         quarter: int,
         turn: Turn,
     ) -> Iterator[Word]:
-        page.recognised = scanned = bool(raw) and all(run.invisible for *_, run, _ in raw)
+        page.recognised = scanned = bool(raw) and all(run.invisible for _, _, run, _ in raw)
         width, height = page.width + 2, page.height + 2
-        for order, (text, box, origin, run, hyphen) in enumerate(raw):
+        for order, (text, box, run, hyphen) in enumerate(raw):
             if run.quarter != quarter or (run.invisible and not scanned):
                 continue
             left, top, right, bottom = turn(box)
-            base = turn(origin)[1]
-            middle = (left + right) / 2, (top + bottom) / 2
-            if not (-2 < middle[0] < width and -2 < middle[1] < height):
-                continue
-            if run.white and not _on_something(page, *middle):
+            x, y = (left + right) / 2, (top + bottom) / 2
+            if not (-2 < x < width and -2 < y < height) or (run.white and not _on_something(page, x, y)):
                 continue
             word = text if text.isascii() else text.translate(_FOLDED)
             if len(word) == 1 and (run.symbol or "\ue000" <= word <= "\uf8ff"):
                 word = _as_bullet(word)
             if word:
+                base = turn(run.origin)[1]
                 yield Word(word, left, top, right, bottom, base, run.size, run.bold, order, hyphen)
 
     def _add_links(self, page: Page, turn: Turn) -> None:
@@ -197,32 +220,18 @@ class _Reader:
         return url if url.lower().startswith(_SCHEMES) else ""
 
 
-def _read_run(text_page: Any, handle: Any, letter: int) -> _Run:
-    matrix = pdfium.FS_MATRIX()
-    pdfium.FPDFText_GetMatrix(text_page, letter, matrix)
-    scale = math.hypot(matrix.c, matrix.d) or 1.0
-    size = pdfium.FPDFText_GetFontSize(text_page, letter) * scale
-    mode = pdfium.FPDFTextObj_GetTextRenderMode(handle)
-    font = pdfium.FPDFTextObj_GetFont(handle)
-    name = _font_name(font)
-    bold = bool(_BOLD_NAME.search(name)) or pdfium.FPDFFont_GetWeight(font) >= 600 or mode == _OUTLINED
-    return _Run(
-        size=round(size, 2),
-        bold=bold,
-        symbol=bool(_SYMBOL_NAME.search(name)),
-        quarter=_quarter(matrix.a, matrix.b),
-        invisible=mode == _INVISIBLE,
-        white=mode != _INVISIBLE and is_white(handle),
-    )
-
-
-def _font_name(font: Any) -> str:
+def _font(font: Any) -> tuple[bool, bool]:
+    """Return whether a font is bold, and whether its letters are symbols."""
     buffer = ctypes.create_string_buffer(128)
     pdfium.FPDFFont_GetBaseFontName(font, buffer, 128)
-    return buffer.value.decode("latin-1")
+    name = buffer.value.decode("latin-1")
+    bold = bool(_BOLD_NAME.search(name)) or pdfium.FPDFFont_GetWeight(font) >= _BOLD_WEIGHT
+    return bold, bool(_SYMBOL_NAME.search(name))
 
 
 def _quarter(a: float, b: float) -> int | None:
+    if b == 0 and a > 0:
+        return 0
     angle = math.degrees(math.atan2(b, a)) % 360
     nearest = round(angle / 90)
     return nearest % 4 if abs(angle - nearest * 90) < 4 else None
@@ -258,15 +267,19 @@ def _as_bullet(letter: str) -> str:
 
 def _without_doubles(words: Iterator[Word]) -> list[Word]:
     """Drop words drawn twice on nearly the same spot, as programs do to fake bold or a shadow; they count as bold."""
-    seen: dict[str, list[Word]] = {}
+    seen: dict[tuple[str, float], list[Word]] = {}
     kept = []
     for word in words:
-        same = seen.setdefault(word.text, [])
-        for twin in same[-_TWINS:]:
-            if abs(twin.base - word.base) < _SAME_SPOT and abs(twin.left - word.left) < _SAME_SPOT:
-                twin.bold = True
-                break
-        else:
-            same.append(word)
-            kept.append(word)
+        shelf, rest = divmod(word.base, 2 * _SAME_SPOT)
+        twins = seen.get((word.text, shelf), ()), seen.get((word.text, shelf + (1 if rest > _SAME_SPOT else -1)), ())
+        twin = next((t for same in twins for t in same if _same_spot(t, word)), None) if any(twins) else None
+        if twin is not None:
+            twin.bold = True
+            continue
+        seen.setdefault((word.text, shelf), []).append(word)
+        kept.append(word)
     return kept
+
+
+def _same_spot(a: Word, b: Word) -> bool:
+    return abs(a.base - b.base) < _SAME_SPOT and abs(a.left - b.left) < _SAME_SPOT
