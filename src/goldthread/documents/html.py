@@ -31,7 +31,8 @@ _XML_ENCODING = re.compile(rb"<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]+)",
 _BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 # Browsers read these as Windows-1252, which is what the writers meant.
 _MEANT_AS_WINDOWS = frozenset({"iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"})
-_FURTHEST_SPAN = 1000  # a colspan or rowspan beyond this is a mistake or an attack
+_WIDEST = 100  # a colspan beyond this, or a rowspan beyond the next, is a mistake or an attack
+_DEEPEST = 1000
 
 
 def read(data: bytes) -> Parsed:
@@ -137,6 +138,8 @@ class _Walker:
         tag = element.tag
         if tag in ("ul", "ol", "menu"):
             self._list(element, style)
+        elif tag == "li":  # outside a list
+            self._list_item(element, style, "•")
         elif tag == "table":
             self._table(element, style)
         elif level := self._heading_level(element):
@@ -164,16 +167,21 @@ class _Walker:
 
     def _list(self, element: HtmlElement, style: _Style) -> None:
         style = replace(style, depth=style.depth + 1)
+        self._text(element.text, style)
         for marker, child in _items(element):
-            if not isinstance(child.tag, str):
-                continue
             if child.tag == "li" and not self._parts.is_hidden(child):
-                self._item = replace(style.template, kind=Kind.LIST_ITEM, level=style.depth, marker=marker)
-                self._children(child, _inline_style(child, style, self._base))
                 self._end(style)
-                self._item = None
-            else:
+                self._list_item(child, style, marker)
+            elif isinstance(child.tag, str):
                 self._element(child, style)
+            self._text(child.tail, style)
+        self._end(style)
+
+    def _list_item(self, element: HtmlElement, style: _Style, marker: str) -> None:
+        self._item = replace(style.template, kind=Kind.LIST_ITEM, level=max(style.depth, 1), marker=marker)
+        self._children(element, _inline_style(element, style, self._base))
+        self._end(style)
+        self._item = None
 
     def _table(self, element: HtmlElement, style: _Style) -> None:
         outer, self._found = self._found, []
@@ -271,8 +279,8 @@ def _grid(table: HtmlElement) -> Iterator[tuple[int, int, HtmlElement]]:
             while taken.get(column, 0) > row:
                 column += 1
             yield row, column, cell
-            wide = min(max(_whole(cell.get("colspan"), 1), 1), _FURTHEST_SPAN)
-            deep = min(max(_whole(cell.get("rowspan"), 1), 1), _FURTHEST_SPAN)
+            wide = min(max(_whole(cell.get("colspan"), 1), 1), _WIDEST)
+            deep = min(max(_whole(cell.get("rowspan"), 1), 1), _DEEPEST)
             taken.update(dict.fromkeys(range(column, column + wide), row + deep))
             column += wide
 

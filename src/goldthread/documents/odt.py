@@ -119,11 +119,6 @@ class _Styles:
             name = None if style is None else style.get(f"{STYLE}parent-style-name")
         return names
 
-    def list_of(self, style: str | None) -> str | None:
-        """Return the list style that a paragraph style brings along."""
-        found = self._styles.get(style or "")
-        return None if found is None else found.get(f"{STYLE}list-style-name")
-
     def list_level(self, name: str | None, level: int) -> etree._Element | None:
         """Return the definition of one level (from 1) of a list style."""
         levels = self._lists.get(name or "")

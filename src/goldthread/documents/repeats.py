@@ -17,6 +17,8 @@ _RUNNING_LENGTH = 120
 _FEWEST_PAGES = 3
 _LONG = 80  # letters: a text of this length does not come twice by chance
 _SENTENCE_LENGTH = 20
+_TITLE_LENGTH = 200
+_LEADER_WITHIN = 1000  # letters: a line of nothing but dots may be very long
 
 _PAGE_NUMBER = re.compile(
     r"(?:page|p\.|pg\.?)?\s*[-–|]?\s*(\d{1,4})\s*(?:(?:of|/|\|)\s*\d{1,4})?\s*[-–|]?$", re.IGNORECASE
@@ -35,7 +37,7 @@ _CONTENTS = re.compile(
 )
 _ENDS_IN_NUMBER = re.compile(r"^(?=.*[^\W\d_]).{1,150}?[\s.…]+(\d{1,3}|[ivx]{1,4})$", re.IGNORECASE)
 _BARE_NUMBER = re.compile(r"(?:\d{1,3}|[ivx]{1,5})$", re.IGNORECASE)
-_SENTENCE = re.compile(r"\S.*?(?:[.?!]['\"’”)]*(?=\s|$)|$)", re.DOTALL)
+_SENTENCE_END = re.compile(r"[.?!]['\"’”)]*\s+")
 
 
 def marked(blocks: Iterable[Block]) -> list[Block]:
@@ -115,9 +117,11 @@ def _running_keys(block: Block) -> set[str]:
 
 def _contents(blocks: list[Block]) -> Iterator[tuple[int, Part]]:
     """Yield dotted lines, entries under a heading that announces contents, and lists of links within the page."""
-    last_seen = {_title_key(block.text): number for number, block in enumerate(blocks) if len(block.text) < 200}
+    last_seen = {
+        _title_key(block.text): number for number, block in enumerate(blocks) if len(block.text) < _TITLE_LENGTH
+    }
     for number, block in enumerate(blocks):
-        if _LEADER.search(block.text):
+        if _LEADER.search(block.text, 0, _LEADER_WITHIN):
             yield number, Part.CONTENTS
         elif _announces(block):
             entries = _entries(blocks, number + 1, last_seen)
@@ -137,7 +141,7 @@ def _entries(blocks: list[Block], start: int, last_seen: dict[str, int]) -> list
         text = blocks[number].text
         later = last_seen.get(_title_key(text), number) > number
         numbered = blocks[number].kind is not Kind.HEADING and len(text) < 160 and bool(_ENDS_IN_NUMBER.match(text))
-        dotted = bool(_LEADER.search(text))
+        dotted = bool(_LEADER.search(text, 0, _LEADER_WITHIN))
         bare = bool(found) and bool(_BARE_NUMBER.match(text))
         if not (later or numbered or dotted or bare):
             break
@@ -147,6 +151,7 @@ def _entries(blocks: list[Block], start: int, last_seen: dict[str, int]) -> list
 
 def _title_key(text: str) -> str:
     """Return a heading's words without its number and without the page that a list of contents gives."""
+    text = text[:_TITLE_LENGTH]
     found = _ENDS_IN_NUMBER.match(text)
     bare = text[: found.start(1)] if found and found[1].isdecimal() else text
     return re.sub(r"[\W_]+", " ", re.sub(r"^[\d.]+\s", "", bare)).strip().casefold()
@@ -215,15 +220,17 @@ def _once(block: Block) -> Block:
 
 
 def _doubled_spans(text: str) -> list[tuple[int, int]]:
+    if len(text) <= 2 * _SENTENCE_LENGTH:
+        return []
     half = (len(text) + 1) // 2
-    if len(text) > 2 * _SENTENCE_LENGTH and _key(text[:half]) == _key(text[half:]):
+    if _key(text[:half]) == _key(text[half:]):
         return [(half, len(text))]
     spans: list[tuple[int, int]] = []
     before = ""
-    for found in _SENTENCE.finditer(text):
-        sentence = _key(found[0])
+    for start, end in pairwise([0, *(found.end() for found in _SENTENCE_END.finditer(text)), len(text)]):
+        sentence = _key(text[start:end])
         if sentence == before and len(sentence) >= _SENTENCE_LENGTH:
-            spans.append((found.start(), found.end() + (text[found.end() : found.end() + 1] == " ")))
+            spans.append((start, end))
         else:
             before = sentence
     return spans

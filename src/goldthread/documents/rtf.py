@@ -16,7 +16,7 @@ _TITLE = re.compile(r"{\\title\s([^{}]*)}")
 # How older programs mark the bullet or number before a list item; striprtf knows the newer word only.
 _OLD_BULLET = re.compile(r"{(?:\\\*)?\\pntext\b")
 _OUTLINE = re.compile(r"\\outlinelevel([0-5])(?!\d) ?")
-_HEADING = re.compile("^[\\s\ue000-\ue005]*([\ue000-\ue005])[\\s\ue000-\ue005]*", re.MULTILINE)
+_LEVELS = "\ue000\ue001\ue002\ue003\ue004\ue005"  # what `_noted_level` puts before a heading, one for each level
 _PICTURE_DATA = re.compile(rb"(?:[0-9a-fA-F]{64,}\s*)+")
 
 
@@ -43,16 +43,22 @@ def _known_code_page(found: re.Match[bytes]) -> bytes:
 
 def _noted_level(found: re.Match[str]) -> str:
     """Return the word for an outline level with a letter after it that nobody types, for `_spaced` to find."""
-    return f"{found[0].rstrip()}\\u{0xE000 + int(found[1])}?"
+    return f"{found[0].rstrip()}\\u{ord(_LEVELS[int(found[1])])}?"
 
 
 def _spaced(text: str) -> str:
-    """Return the text with a blank line between paragraphs, and table rows as text files have them.
+    """Return the text with a blank line between paragraphs, and table rows and headings as Markdown has them.
 
     In rich text the end of a line is the end of a paragraph: nothing was broken to fit a page.
     """
     # A tab after a bullet is no gap between columns.
     text = text.replace("\t", " ").replace("\uf0b7", "•")
-    text = _HEADING.sub(lambda found: "#" * (ord(found[1]) - 0xE000 + 1) + " ", text)
-    lines = [f"| {line.strip()}" if line.rstrip().endswith("|") else line for line in text.split("\n")]
+    lines = [_as_markdown(line.strip()) for line in text.split("\n")]
     return "".join(line + ("\n" if line.startswith("| ") else "\n\n") for line in lines)
+
+
+def _as_markdown(line: str) -> str:
+    level = _LEVELS.find(line[:1]) + 1 if line else 0
+    if level:
+        return f"{'#' * level} {line.strip(_LEVELS + ' ')}"
+    return f"| {line}" if line.endswith("|") else line

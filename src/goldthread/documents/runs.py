@@ -97,6 +97,8 @@ def _lead(spans: list[tuple[int, int, Run]]) -> int:
 
 def without_beginning(part: Folded, cut: int) -> Folded:
     """Return `part` without its first `cut` characters (a marker and the space after it)."""
+    if not cut:
+        return part
     links = tuple(Link(max(0, a.start - cut), a.end - cut, a.url) for a in part.links if a.end > cut)
     return Folded(part.text[cut:], links, part.bold, max(0, part.lead - cut))
 
@@ -117,11 +119,11 @@ def paragraph_blocks(runs: Iterable[Run], template: Block) -> Iterator[Block]:
 def _lines(runs: Iterable[Run]) -> Iterator[list[Run]]:
     line: list[Run] = []
     for run in runs:
-        first, *later = visible(run.text).split("\n")
-        line.append(replace(run, text=first))
-        for text in later:
-            yield line
-            line = [replace(run, text=text)]
+        for number, text in enumerate(visible(run.text).split("\n")):
+            if number:
+                yield line
+                line = []
+            line.append(Run(text, run.bold, run.underlined, run.url))
     yield line
 
 
@@ -137,7 +139,7 @@ def _groups(lines: list[list[Run]], template: Block) -> Iterator[list[Run]]:
         if number and _begins_block(parts[number - 1], parts[number], template, alone=alone):
             yield group
             group = []
-        group = [*group, Run("\n"), *line]
+        group += [Run("\n"), *line]
     yield group
 
 
@@ -177,16 +179,10 @@ def _block(part: Folded, template: Block, *, first: bool) -> Block:
             rest = part.text
         marker = template.marker
     part = without_beginning(part, len(part.text) - len(rest))
-    return replace(
-        template,
-        kind=kind,
-        level=level,
-        marker=marker,
-        text=part.text,
-        links=part.links,
-        bold=part.bold,
-        lead=part.lead,
-    )
+    return Block(
+        kind, part.text, template.page, level, marker, template.part, template.place,
+        part.links, part.bold, part.lead, template.size,
+    )  # fmt: skip
 
 
 def joined(parts: Iterable[Folded], between: str = " / ") -> Folded:

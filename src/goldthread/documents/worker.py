@@ -23,10 +23,10 @@ def main() -> None:
     allow_seconds = _limit_process(limits["memory_bytes"])
     for line in sys.stdin:
         allow_seconds(limits["seconds"])
-        answer = _answer(json.loads(line), limits)
-        answers.write(json.dumps(answer) + "\n")
+        said = answer(json.loads(line), limits)
+        answers.write(json.dumps(said) + "\n")
         answers.flush()
-        if answer.get("last"):
+        if said.get("last"):
             return
 
 
@@ -55,7 +55,8 @@ def _limit_process(memory_bytes: int) -> Callable[[int], None]:
     return allow_seconds
 
 
-def _answer(request: dict[str, Any], limits: dict[str, int]) -> dict[str, Any]:
+def answer(request: dict[str, Any], limits: dict[str, int]) -> dict[str, Any]:
+    """Return the document at request["path"] as JSON, or what is wrong with it. "last": this process must end."""
     path = Path(request["path"])
     try:
         return {"document": to_json(read(path, url=request["url"], max_bytes=limits["file_bytes"]))}

@@ -135,6 +135,42 @@ def test_the_name_of_a_list_style_says_how_deep_it_is():
     assert [b.level for b in read(docx(p("x", style="B2"), styles=styles, numbering=LISTS)).blocks] == [2]
 
 
+def test_a_list_tied_to_paragraph_styles_knows_their_levels():
+    numbering = """<w:abstractNum w:abstractNumId="9">
+      <w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1"/><w:pStyle w:val="H1"/></w:lvl>
+      <w:lvl w:ilvl="1"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1.%2"/><w:pStyle w:val="H2"/></w:lvl>
+    </w:abstractNum><w:num w:numId="9"><w:abstractNumId w:val="9"/></w:num>"""
+    own = '<w:pPr><w:numPr><w:numId w:val="9"/></w:numPr></w:pPr>'
+    styles = "".join(
+        f'<w:style w:type="paragraph" w:styleId="H{n}"><w:name w:val="heading {n}"/>{own}</w:style>' for n in (1, 2)
+    )
+    body = p("Findings", style="H1") + p("Neglect", style="H2") + p("Risk", style="H2") + p("Plan", style="H1")
+    assert short(read(docx(body, styles=styles, numbering=numbering)).blocks) == [
+        ("heading", 1, "1", "Findings"),
+        ("heading", 2, "1.1", "Neglect"),
+        ("heading", 2, "1.2", "Risk"),
+        ("heading", 1, "2", "Plan"),
+    ]
+
+
+def test_a_list_may_take_its_levels_from_a_list_style():
+    level = '<w:lvl w:ilvl="0"><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1."/></w:lvl>'
+    numbering = (
+        f'<w:abstractNum w:abstractNumId="1"><w:styleLink w:val="Ours"/>{level}</w:abstractNum>'
+        '<w:abstractNum w:abstractNumId="2"><w:numStyleLink w:val="Ours"/></w:abstractNum>'
+        '<w:num w:numId="5"><w:abstractNumId w:val="2"/></w:num>'
+    )
+    blocks = read(docx(p("a", properties=in_list(5)) + p("b", properties=in_list(5)), numbering=numbering)).blocks
+    assert [b.marker for b in blocks] == ["I.", "II."]
+
+
+def test_lists_without_a_definition_or_without_a_sign():
+    numbering = """<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="none"/></w:lvl></w:abstractNum>
+      <w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>"""
+    blocks = read(docx(p("a", properties=in_list(1)) + p("b", properties=in_list(77)), numbering=numbering)).blocks
+    assert short(blocks) == [("paragraph", 0, "", "a"), ("list_item", 1, "•", "b")]
+
+
 def test_list_number_nought_takes_a_paragraph_out_of_the_list_of_its_style():
     styles = f'<w:style w:type="paragraph" w:styleId="B"><w:name w:val="B"/><w:pPr>{in_list(2)}</w:pPr></w:style>'
     body = p("In", style="B") + p("Out", style="B", properties=in_list(0))

@@ -260,6 +260,45 @@ def test_a_span_of_a_thousand_million_columns_does_no_harm():
     assert sorted(text for _, _, _, text in blocks_of(page)) == ["a", "b", "c", "d"]
 
 
+def test_words_that_stand_between_the_items_of_a_list_are_not_lost():
+    page = "<ul>before<li>One</li>between<div><p>within</p></div><!-- x --><li>Two</li></ul>after<li>alone</li>"
+    assert blocks_of(page) == [
+        ("paragraph", 0, "", "before"),
+        ("list_item", 1, "•", "One"),
+        ("paragraph", 0, "", "between"),
+        ("paragraph", 0, "", "within"),
+        ("list_item", 1, "•", "Two"),
+        ("paragraph", 0, "", "after"),
+        ("list_item", 1, "•", "alone"),
+    ]
+
+
+def test_a_caption_stands_before_its_table():
+    rows = "<tr><th>What</th><th>Who</th></tr><tr><td>Train</td><td>Police</td></tr>"
+    page = f"<table><caption>Actions</caption>{rows}</table>"
+    assert [text for _, _, _, text in blocks_of(page)] == ["Actions", "What", "Who", "Train", "Police"]
+
+
+@pytest.mark.parametrize(("level", "found"), [("3", 3), ("9", 6), ("0", 2), ("x", 2)])
+def test_headings_by_role_have_the_level_that_they_state(level, found):
+    assert blocks_of(f'<div role="heading" aria-level="{level}">Why</div>') == [("heading", found, "", "Why")]
+
+
+def test_an_address_that_is_none_is_kept_as_it_is():
+    (block,) = read(b'<base href="https://example.org/"><p><a href="http://[broken">here</a></p>').blocks
+    assert block.links == (Link(0, 4, "http://[broken"),)
+
+
+def test_broken_lines_within_an_item_are_items_below_it_or_its_continuation():
+    page = "<ul><li>Staff should:<br>- ask<br>- write<br><br>It takes time.</li></ul>"
+    assert blocks_of(page) == [
+        ("list_item", 1, "•", "Staff should:"),
+        ("list_item", 2, "-", "ask"),
+        ("list_item", 2, "-", "write"),
+        ("paragraph", 0, "", "It takes time."),
+    ]
+
+
 def test_a_definition_list_gives_bold_terms():
     term, meaning = read(b"<dl><dt>Neglect<dd>Needs not met.</dl>").blocks
     assert (term.text, term.bold, meaning.text, meaning.bold) == ("Neglect", True, "Needs not met.", False)

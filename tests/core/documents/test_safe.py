@@ -1,10 +1,11 @@
 """Files are read in processes of their own: one bad file costs its own result and nothing else."""
 
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
-from goldthread.documents import Document, Limits, read, read_many_safely, read_safely
+from goldthread.documents import Document, Limits, read, read_many_safely, read_safely, worker
 from goldthread.documents.json_form import from_json, to_json
 from goldthread.documents.model import Block, Fault, Kind, Link, Part, Place
 from goldthread.documents.reader import FileMissing, FileTooLarge, ReadingFailed, ReadingStopped, UnsupportedKind
@@ -92,6 +93,25 @@ def test_a_document_survives_being_json():
         "a.pdf", "00", "application/pdf", (block, plain), 3, "T", "https://x", (Fault("ocr", "read", 2),)
     )
     assert from_json(to_json(document)) == document
+
+
+def test_the_worker_answers_with_a_document_or_says_what_is_wrong(tmp_path, monkeypatch):
+    limits = asdict(Limits())
+    (tmp_path / "a.txt").write_text("Learning")
+    request = {"path": str(tmp_path / "a.txt"), "url": None}
+    assert worker.answer(request, limits)["document"]["file"] == "a.txt"
+    assert worker.answer({"path": str(tmp_path), "url": None}, limits)["error"]["kind"] == "FileMissing"
+
+    def failing(error):
+        def read(*_, **__):
+            raise error
+
+        return read
+
+    monkeypatch.setattr(worker, "read", failing(MemoryError()))
+    assert worker.answer(request, limits)["last"] is True
+    monkeypatch.setattr(worker, "read", failing(ValueError("lost")))
+    assert worker.answer(request, limits)["bug"] == "ValueError: lost"
 
 
 def test_a_fault_of_ours_is_named_and_keeps_its_traceback(tmp_path, monkeypatch):
