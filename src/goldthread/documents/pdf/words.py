@@ -34,6 +34,8 @@ _INVISIBLE = 3  # text render mode: scanned pages carry their recognised text so
 _BOLD_WEIGHT = 600
 _OUTLINED = 2  # filled and stroked: how some programs fake bold
 _SAME_SPOT = 2.0  # points
+_NET = 8.0  # points
+_TWINS = 50  # of the same words before a word: it is drawn again soon after
 _SCHEMES = ("http://", "https://", "mailto:")
 
 
@@ -84,7 +86,7 @@ class _Reader:
             width, height = (right - left, top - bottom) if quarter % 2 == 0 else (top - bottom, right - left)
             page = Page(self.number, width, height, cut=cut)
             add_drawings(page, self.handle, turn)
-            page.words = _without_doubles(self._words(raw, page, quarter, turn))
+            page.words = _without_doubles(list(self._words(raw, page, quarter, turn)))
             self._add_links(page, turn)
             return page
         finally:
@@ -265,19 +267,24 @@ def _as_bullet(letter: str) -> str:
     return "•" if letter.isalnum() or letter in "§·¨" or "\ue000" <= letter <= "\uf8ff" else letter
 
 
-def _without_doubles(words: Iterator[Word]) -> list[Word]:
-    """Drop words drawn twice on nearly the same spot, as programs do to fake bold or a shadow; they count as bold."""
-    seen: dict[tuple[str, float], list[Word]] = {}
+def _without_doubles(words: list[Word]) -> list[Word]:
+    """Drop words drawn twice on nearly the same spot, as programs do to fake bold or a shadow; they count as bold.
+
+    PDFium drops most of them itself; what is left are words that were drawn in other pieces the second time.
+    """
+    # Where anything is doubled, some of it falls into one square of a coarse net.
+    if len({(word.text, word.left // _NET, word.base // _NET) for word in words}) == len(words):
+        return words
+    seen: dict[str, list[Word]] = {}
     kept = []
     for word in words:
-        shelf, rest = divmod(word.base, 2 * _SAME_SPOT)
-        twins = seen.get((word.text, shelf), ()), seen.get((word.text, shelf + (1 if rest > _SAME_SPOT else -1)), ())
-        twin = next((t for same in twins for t in same if _same_spot(t, word)), None) if any(twins) else None
-        if twin is not None:
+        same = seen.setdefault(word.text, [])
+        twin = next((twin for twin in same[-_TWINS:] if _same_spot(twin, word)), None)
+        if twin is None:
+            same.append(word)
+            kept.append(word)
+        else:
             twin.bold = True
-            continue
-        seen.setdefault((word.text, shelf), []).append(word)
-        kept.append(word)
     return kept
 
 
