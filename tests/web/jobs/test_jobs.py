@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult
 
 from goldthread.errors import GoldthreadError
@@ -36,6 +37,12 @@ class Work:
         if outcome:
             raise outcome
         progress.step("nearly there")
+
+
+@pytest.fixture(autouse=True)
+def one_connection(monkeypatch):
+    """Keep the worker from closing the connection that the test's transaction lives in."""
+    monkeypatch.setattr(db_worker, "close_old_connections", lambda: None)
 
 
 @pytest.fixture

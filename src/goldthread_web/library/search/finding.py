@@ -57,6 +57,7 @@ def find(
     user: Any,
     only: Mapping[str, str] | None = None,
     synonyms: Mapping[str, Sequence[str]] | None = None,
+    any_words: bool = False,
     limit: int = 20,
     offset: int = 0,
 ) -> Found:
@@ -64,12 +65,12 @@ def find(
 
     `only` keeps to one value of some facets. Where no point has all the words, those with any of them are given.
     """
-    query = parse(text, synonyms=synonyms)
+    query = parse(text, synonyms=synonyms, any_words=any_words)
     if not query:
         return Found((), 0, {facet: {} for facet in FACETS})
     where = _where(user, only or {})
     total, facets = _counts(_matching(query), where)
-    if not total and len(query.terms) > 1:
+    if not total and not any_words and len(query.terms) > 1:
         query = query.loosened()
         total, facets = _counts(_matching(query), where)
     return Found(_hits(query, where, limit, offset) if total else (), total, facets, query.any_words)

@@ -16,12 +16,14 @@ LONGEST_VALUE = 300
 def index_record(*, document: LibraryDocument, record: dict[str, Any], published: bool, at: datetime) -> None:
     """Make the points of `record` what is found of `document`, in place of what was."""
     SearchPoint.objects.filter(document=document).delete()
-    _put_points(document, points(record), published)
+    put_points(document=document, found=points(record), published=published, at=at)
+
+
+@transaction.atomic
+def put_points(*, document: LibraryDocument, found: Iterable[Point], published: bool, at: datetime) -> None:
+    """Add points to what is found of `document`."""
     document.indexed_at = at
     document.save(update_fields=["indexed_at"])
-
-
-def _put_points(document: LibraryDocument, found: Iterable[Point], published: bool) -> None:
     pairs = [(_row(document, point, published), point) for point in found]
     SearchPoint.objects.bulk_create([row for row, _ in pairs])
     SearchText.objects.bulk_create(
