@@ -260,6 +260,26 @@ def test_the_same_table_is_read_however_it_was_flattened(table):
     ]
 
 
+@pytest.mark.xfail(strict=True, reason="the second table takes the place of the first")
+def test_every_table_of_a_document_is_read():
+    record = read("""\
+        Action plan: Rowan
+
+        Council
+
+        | Action | Owner | By when |
+        |--------|-------|---------|
+        | Write to every school about the pathway | Jo Moss | June 2021 |
+
+        Health
+
+        | Action | Owner | By when |
+        |--------|-------|---------|
+        | Train midwives to ask about fathers | Anna Field | July 2021 |
+        """)
+    assert texts(record.actions) == ["Write to every school about the pathway", "Train midwives to ask about fathers"]
+
+
 def test_a_table_of_recommendations_and_answers_keeps_them_together():
     record = read("""\
         Partnership response: Rowan
