@@ -93,6 +93,35 @@ def test_headings_that_are_bare_numerals_are_judged_by_what_stands_below():
     assert texts(record.actions) == ["The Council will write to every school by May 2022."]
 
 
+def test_slides_whose_titles_are_numbers_keep_actions_that_are_done_apart():
+    record = read("""\
+        Practice briefing: Rowan
+
+        1
+
+        Rowan was born in 2014 and lived with his mother until he was taken to hospital in May 2019.
+
+        2
+
+        There was a lack of curiosity about who lived in the home. The review found that nobody asked.
+
+        3
+
+        - The Trust has trained all of its midwives to ask about fathers.
+        - The Council has now written to every school in the town.
+
+        4
+
+        - The Partnership will publish a guide for fathers by June 2022.
+        """)
+    assert [(action.text, action.status) for action in record.actions] == [
+        ("The Trust has trained all of its midwives to ask about fathers.", "done"),
+        ("The Council has now written to every school in the town.", "done"),
+        ("The Partnership will publish a guide for fathers by June 2022.", "planned"),
+    ]
+    assert [section.role for section in record.sections] == ["what_happened", "learning", "done_since", "next_steps"]
+
+
 def test_parts_of_a_wheel_are_read_in_the_order_of_the_file():
     record = read("""\
         7 minute briefing: Rowan
@@ -355,6 +384,32 @@ def test_a_contents_list_with_dotted_leaders_is_no_part_of_the_record():
     assert [section.role for section in record.sections] == ["learning", "recommendations"]
     assert texts(record.learning_points) == ["The bedroom was never seen by anybody."]
     assert texts(record.recommendations) == ["The Council should write to every school."]
+
+
+def test_a_contents_list_without_dots_is_no_part_of_the_record_either():
+    record = read("""\
+        Serious case review: Rowan
+
+        Contents
+
+        1 Key learning 2
+        2 Recommendations 3
+
+        1. Key learning
+
+        - The bedroom was never seen by anybody.
+
+        2. Recommendations
+
+        - The Council should write to every school.
+        """)
+    assert [(section.number, section.role) for section in record.sections] == [(1, "learning"), (2, "recommendations")]
+    assert texts(record.learning_points) == ["The bedroom was never seen by anybody."]
+
+
+def test_a_sentence_that_stands_twice_in_its_paragraph_is_read_once():
+    said = "The review found that nobody had asked fathers about their own childhoods."
+    assert learned(f"Key learning\n\n{said} {said}\n\n{TWO} {TWO}") == [said, TWO]
 
 
 def test_raw_line_breaks_of_web_pages_divide_lines_and_not_sentences():

@@ -295,6 +295,22 @@ def test_a_count_of_recommendations_is_none(sentence):
     assert record.recommendations == ()
 
 
+def test_findings_that_are_called_by_the_name_of_recommendations_oblige_nobody():
+    record = read("""\
+        Learning briefing: Child Q
+
+        Recommendations
+
+        - Fathers were missing from most files.
+        - Letters had gone out late.
+        """)
+    assert record.recommendations == ()
+    assert texts(record.learning_points) == [
+        "Fathers were missing from most files.",
+        "Letters had gone out late.",
+    ]
+
+
 @pytest.mark.xfail(strict=True, reason="“the … by …” is taken for an obligation")
 def test_findings_that_are_called_recommendations_are_learning():
     record = read("""\
