@@ -170,22 +170,7 @@ NAMES_NO_ROLE = [
     "Page 3 of 12",
 ]
 
-FAULTS = {
-    "Case summary": "taken for the title of the document",
-    "Brief chronology": "only a bare “Chronology” is known",
-    "Who is this briefing for?": "“Who is” is taken for the story of a person",
-    "Progress to date": "taken for the answer to a recommendation",
-    "You said, we did": "the comma is in the way",
-}
-
-
-def _case(heading, role):
-    fault = FAULTS.get(heading)
-    marks = [pytest.mark.xfail(strict=True, reason=fault)] if fault else []
-    return pytest.param(heading, role, id=f"{role}: {heading}", marks=marks)
-
-
-CASES = [_case(heading, role) for role, named in HEADINGS.items() for heading in named]
+CASES = [pytest.param(heading, role, id=f"{role}: {heading}") for role, named in HEADINGS.items() for heading in named]
 
 
 @pytest.mark.parametrize(("heading", "role"), CASES)
