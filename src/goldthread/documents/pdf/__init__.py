@@ -3,13 +3,14 @@
 The file's own order of text and its structure tree are not asked: a page that was drawn as boxes or round a hub has
 them in any order. What is read is the drawing: words (words.py, ocr.py), the frames round them (frames.py, grid.py),
 their lines (lines.py), columns (columns.py), the order of all these (order.py, wheel.py, layout.py), what surrounds the
-text (furniture.py, contents.py), paragraphs (paragraphs.py, hyphens.py), kinds (kinds.py) and tables (tables.py).
+text (furniture.py, contents.py), paragraphs (paragraphs.py, hyphens.py), kinds (kinds.py) and tables (tables.py,
+split_rows.py).
 
 PDFium may be used by one thread at a time.
 """
 
 from goldthread.documents.model import Block, Fault
-from goldthread.documents.pdf import contents, furniture, layout, opening, tables
+from goldthread.documents.pdf import contents, furniture, layout, opening, split_rows, tables
 from goldthread.documents.pdf.kinds import Kinds
 from goldthread.documents.pdf.layout import Flow, Sheet
 from goldthread.documents.pdf.paragraphs import Assembler, Draft, body_size
@@ -43,6 +44,7 @@ def _blocks(sheets: list[Sheet], faults: list[Fault]) -> list[Block]:
         if reading.repaired:
             message = f"The parts of page {sheet.number} were put in order {reading.repaired}."
             faults.append(Fault("order_repaired", message, sheet.number))
+    flows = split_rows.rejoined(flows)
     tables.number_tables(flows)
     surround += [flow for flow in flows if flow.lines[0].part]
     drafts = list(Assembler([flow for flow in flows if not flow.lines[0].part]).drafts())

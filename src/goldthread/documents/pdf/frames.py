@@ -17,12 +17,16 @@ _SHELF = 24.0  # points of height
 
 @dataclass(slots=True)
 class Frame:
-    """A box that holds text. `row` and `column` are its place in `table` (a number on this page) or -1."""
+    """A box that holds text. `row` and `column` are its place in `table` (a grid's number on this page) or -1.
+
+    `data`: the grid is a table of data, and not only a way to lay out the page.
+    """
 
     box: Box
     table: int = -1
     row: int = -1
     column: int = -1
+    data: bool = False
     words: list[Word] = field(default_factory=list)
     parent: int = -1
 
@@ -46,7 +50,7 @@ def frames_of(page: Page) -> tuple[list[Frame], list[Word]]:
 
 def _settled(frames: list[Frame]) -> list[Frame]:
     """Find each frame's parent, and take grids that only lay out boxes for what they are."""
-    _untable(frames)
+    _mark_data(frames)
     index, numbers = _Index(frames), {id(frame): number for number, frame in enumerate(frames)}
     for frame in frames:
         left, top, right, bottom = frame.box
@@ -157,15 +161,15 @@ def _outer(frames: list[Frame]) -> set[int]:
     return outer
 
 
-def _untable(frames: list[Frame]) -> None:
+def _mark_data(frames: list[Frame]) -> None:
     """A grid is a data table when it has rows and columns and none of its cells holds a page of text."""
-    tables: dict[int, list[Frame]] = defaultdict(list)
+    grids_found: dict[int, list[Frame]] = defaultdict(list)
     for frame in frames:
-        tables[frame.table].append(frame)
-    for table, cells in tables.items():
-        if table < 0 or not _is_data(cells):
-            for cell in cells:
-                cell.table = -1
+        grids_found[frame.table].append(frame)
+    for table, cells in grids_found.items():
+        data = table >= 0 and _is_data(cells)
+        for cell in cells:
+            cell.data = data
 
 
 def _is_data(cells: list[Frame]) -> bool:

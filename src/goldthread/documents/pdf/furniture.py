@@ -53,7 +53,7 @@ def _foot(sheet: Sheet, body_size: float) -> list[Line]:
 def _edge_lines(sheet: Sheet) -> Iterator[Line]:
     """Yield the lines of the outermost rows at the top and the bottom of the page."""
     # A table that goes on over pages has its heading row on each of them: that is no running head.
-    free = [line for line in sheet.lines if line.room < 0 or sheet.rooms[line.room].table < 0]
+    free = [line for line in sheet.lines if line.room < 0 or not sheet.rooms[line.room].data]
     top = sorted((line for line in free if line.bottom < sheet.height * _EDGE), key=lambda line: line.base)
     foot = sorted((line for line in free if line.top > sheet.height * (1 - _EDGE)), key=lambda line: -line.base)
     for lines in (top, foot):

@@ -14,6 +14,7 @@ from goldthread.documents.pdf.units import Column, Unit
 _TOUCHING = 5.0  # points
 _LARGE = 13.0  # points: text is rarely set so large
 _RAGGED = 0.06  # of a column: how much shorter than the longest a full line may be
+_GRIDS = 10_000  # more than a page has, so that numbers differ between pages
 PAGE = -1  # the room of what stands in no frame
 _HEAD_NUMBER = re.compile(r"(\d{1,2})\s?[.):](?!\d)")
 
@@ -27,6 +28,7 @@ class Room:
     table: int
     row: int
     column: int
+    data: bool
 
 
 @dataclass(slots=True)
@@ -52,13 +54,17 @@ class TablePlace:
 
 @dataclass(slots=True)
 class Flow:
-    """Lines that are read one after the other. `cell` says in which cell of a table, if in any."""
+    """Lines that are read one after the other.
+
+    `grid` says in which cell of a drawn grid they stand, if in any; `cell` the same where the grid is a table of data.
+    """
 
     page: int
     lines: list[Line]
     column: Column
     room: int
     cell: TablePlace | None = None
+    grid: TablePlace | None = None
 
 
 @dataclass(slots=True)
@@ -111,7 +117,7 @@ def _is_band(above: Box, flows: list[Flow], box: Box) -> bool:
 
 
 def _room(frame: Frame) -> Room:
-    return Room(frame.box, frame.parent, frame.table, frame.row, frame.column)
+    return Room(frame.box, frame.parent, frame.table, frame.row, frame.column, frame.data)
 
 
 def read(sheet: Sheet, lines: Sequence[Line]) -> Reading:
@@ -174,23 +180,31 @@ class _Layout:
 
     def _children(self, room: int) -> list[tuple[Box, list[Flow]]]:
         return [
-            (inner.box, self._arrange(number))
+            (inner.box, self._in_grid(number))
             for number, inner in enumerate(self.sheet.rooms)
-            if inner.parent == room and inner.table < 0
+            if inner.parent == room and not inner.data
         ]
 
     def _tables(self, room: int) -> list[tuple[Box, list[Flow]]]:
         tables: dict[int, list[int]] = {}
         for number, inner in enumerate(self.sheet.rooms):
-            if inner.parent == room and inner.table >= 0:
+            if inner.parent == room and inner.data:
                 tables.setdefault(inner.table, []).append(number)
         return [(around(self.sheet.rooms[n].box for n in cells), self._table(cells)) for cells in tables.values()]
 
     def _table(self, cells: list[int]) -> list[Flow]:
         flows = []
         for number in sorted(cells, key=lambda n: (self.sheet.rooms[n].row, self.sheet.rooms[n].column)):
-            cell = self.sheet.rooms[number]
-            for flow in self._arrange(number):
-                flow.cell = TablePlace(cell.table, cell.row, cell.column, cell.box[0])
+            for flow in self._in_grid(number):
+                flow.cell = flow.grid
                 flows.append(flow)
+        return flows
+
+    def _in_grid(self, room: int) -> list[Flow]:
+        """Return the flows of a frame, each with its place in the grid that the frame is a cell of."""
+        flows, frame = self._arrange(room), self.sheet.rooms[room]
+        if frame.table >= 0:
+            table = self.sheet.number * _GRIDS + frame.table
+            for flow in flows:
+                flow.grid = flow.grid or TablePlace(table, frame.row, frame.column, frame.box[0])
         return flows

@@ -101,7 +101,7 @@ class Assembler:
         distance = usual.get(line.size, line.size * 1.2)
         if line.base - last.base > distance * _LOOSE + 0.5:
             return False
-        full = not _would_fit(last, line, flow.column)
+        full = not would_fit(last, line, flow.column)
         if _begins_item(draft, line, full):
             return False
         if last.hyphen or full or _is_centred(last, line, flow.column) or self._is_title(draft, line):
@@ -122,7 +122,7 @@ class Assembler:
         if _breaks_word(draft.last, line):
             return True
         new_column = draft.last.base > line.base or draft.page != flow.page
-        full = not _would_fit(draft.last, line, draft.column)
+        full = not would_fit(draft.last, line, draft.column)
         if ENDED.search(draft.text):
             return new_column and full and bool(draft.marker) and _hangs(draft, line, flow)
         if _CONTINUES.match(line.text):
@@ -144,7 +144,7 @@ class Assembler:
             return "" if self.hyphens.keeps(stem, line.text, marked=last.hyphen) else "-"
         if draft.text.endswith(("-", "/", "–")) and not draft.text.endswith((" -", " –", " /")):
             return ""
-        if _ADDRESS.search(draft.text) and not _would_fit(last, line, draft.column):
+        if _ADDRESS.search(draft.text) and not would_fit(last, line, draft.column):
             return "" if _ADDRESS_PART.match(line.text.split(" ", 1)[0]) else " "
         return " "
 
@@ -233,15 +233,16 @@ def _same_type(draft: Draft, line: Line) -> bool:
     last = draft.last
     if abs(line.size - last.size) > 0.08 * last.size:
         return False
+    # Bold words may begin or end with a line: then the sentence tells.
+    in_sentence = _CONTINUES.match(line.text) is not None and not ENDED.search(draft.text)
     if draft.bold and not line.bold:
-        # A bold beginning may be longer than its line.
-        return line.lead > 0 or (_CONTINUES.match(line.text) is not None and not ENDED.search(draft.text))
-    return draft.bold or not line.bold or last.ends_bold
+        return line.lead > 0 or in_sentence
+    return draft.bold or not line.bold or last.ends_bold or in_sentence
 
 
-def _would_fit(last: Line, line: Line, column: Column) -> bool:
+def would_fit(last: Line, line: Line, column: Column) -> bool:
     """Whether the first word of `line` had room on the line above: then its writer began anew."""
-    slack = max(0.02 * (column.right - column.left), 0.3 * last.size)
+    slack = 0.003 * (column.right - column.left) + 0.1 * last.size
     return last.right + 0.3 * last.size + line.first < column.right - slack
 
 

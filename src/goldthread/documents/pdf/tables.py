@@ -20,7 +20,7 @@ def number_tables(flows: Sequence[Flow]) -> None:
     A heading row printed again on the new page is marked as repeated.
     """
     number, last = -1, list[Flow]()
-    for _, run in groupby(flows, key=lambda flow: None if flow.cell is None else (flow.page, flow.cell.table)):
+    for _, run in groupby(flows, key=lambda flow: None if flow.cell is None else flow.cell.table):
         table = list(run)
         if table[0].cell is None:
             last = []
@@ -38,11 +38,13 @@ def number_tables(flows: Sequence[Flow]) -> None:
 
 def _goes_on(above: list[Flow], table: list[Flow]) -> bool:
     """Whether a table at the top of a page has the columns of the one that ended the page before."""
-    return table[0].page == above[-1].page + 1 and _columns(above) == _columns(table)
+    common = columns(above) & columns(table)
+    return table[0].page == above[-1].page + 1 and len(common) > 1 and columns(table) == common
 
 
-def _columns(table: Iterable[Flow]) -> set[tuple[int, int]]:
-    return {(flow.cell.column, round(flow.cell.left / _SAME_COLUMN)) for flow in table if flow.cell is not None}
+def columns(cells: Iterable[Flow]) -> set[int]:
+    """Return where the columns of a grid begin, roughly."""
+    return {round(flow.grid.left / _SAME_COLUMN) for flow in cells if flow.grid is not None}
 
 
 def _append(above: list[Flow], table: list[Flow]) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from goldthread.documents.pdf.bullets import add_bullets
 from goldthread.documents.pdf.drawings import Turn, add_drawings, is_white
 from goldthread.documents.pdf.page import Box, Page, Word, holds
 
@@ -87,6 +88,7 @@ class _Reader:
             page = Page(self.number, width, height, cut=cut)
             add_drawings(page, self.handle, turn)
             page.words = _without_doubles(list(self._words(raw, page, quarter, turn)))
+            add_bullets(page)
             self._add_links(page, turn)
             return page
         finally:
