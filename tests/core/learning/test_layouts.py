@@ -268,6 +268,39 @@ TABLE = {
         1 / Write to every school about the pathway / Head of Education / June 2021 / Blue
         2 / Train midwives to ask about fathers / Head of Midwifery / 30 September 2021 / Green
         """,
+    "one cell to a line": """\
+        Ref
+        Action
+        Owner
+        By when
+        Status
+        1
+        Write to every school about the pathway
+        Head of Education
+        June 2021
+        Completed
+        2
+        Train midwives to ask about fathers
+        Head of Midwifery
+        30 September 2021
+        In progress
+        """,
+    "labels in one line": """\
+        Action: Write to every school about the pathway; Owner: Head of Education; By when: June 2021; Status: Completed
+
+        Action: Train midwives to ask about fathers; Owner: Head of Midwifery; By when: 30 September 2021; Status: Open
+        """,
+    "one labelled field to a line": """\
+        Action 1: Write to every school about the pathway
+        Owner: Head of Education
+        By when: June 2021
+        Status: Completed
+
+        Action 2: Train midwives to ask about fathers
+        Owner: Head of Midwifery
+        By when: 30 September 2021
+        Status: In progress
+        """,
     "a digit glued to the next row": """\
         Status key: 1 = completed 2 = in progress
 
@@ -287,6 +320,18 @@ def test_the_same_table_is_read_however_it_was_flattened(table):
         ("Write to every school about the pathway", ["Head of Education"], "2021-06-30", "done"),
         ("Train midwives to ask about fathers", ["Head of Midwifery"], "2021-09-30", "planned"),
     ]
+
+
+@pytest.mark.xfail(strict=True, reason="the full stop is taken for a part of the name")
+def test_the_full_stop_behind_an_owner_is_not_part_of_the_name():
+    record = read("""\
+        Action plan: Rowan
+
+        Action: Write to every school about the pathway. Owner: Head of Education. By when: June 2021.
+
+        Action: Train midwives to ask about fathers. Owner: Head of Midwifery. By when: July 2021.
+        """)
+    assert [texts(action.owners) for action in record.actions] == [["Head of Education"], ["Head of Midwifery"]]
 
 
 @pytest.mark.xfail(strict=True, reason="the second table takes the place of the first")

@@ -68,6 +68,39 @@ def test_a_point_that_is_a_heading_carries_its_paragraphs():
     ]
 
 
+def test_a_labelled_finding_carries_the_paragraphs_below_it():
+    record = read("""\
+        Case review: Child M
+
+        Findings
+
+        Finding 1: Fathers were not asked about their own childhoods, though every form has a place for the answers.
+
+        The form was changed in 2014, and nobody was told what it was for.
+
+        Finding 2: Few people knew the escalation policy, and those who did were not heard when they used it at last.
+        """)
+    assert [(point.text[:11], texts(point.detail)) for point in record.learning_points] == [
+        ("Fathers wer", ["The form was changed in 2014, and nobody was told what it was for."]),
+        ("Few people ", []),
+    ]
+
+
+def test_what_a_parent_said_in_several_quotations_is_several_points():
+    record = read("""\
+        Learning briefing: Child M
+
+        What the family said
+
+        "Nobody asked me how I was." "They came once and never again." "One worker would have been enough."
+        """)
+    assert [(point.text, point.voice) for point in record.learning_points] == [
+        ('"Nobody asked me how I was."', "family"),
+        ('"They came once and never again."', "family"),
+        ('"One worker would have been enough."', "family"),
+    ]
+
+
 def test_a_point_knows_the_question_it_answers():
     record = read("""\
         Learning briefing: Child Q
