@@ -129,3 +129,70 @@ def test_a_large_table_is_read_in_full():
                 paper.text(xs[column] + 4, ys[row] + 12, f"p{page} {row}.{column}", size=7)
         paper.page()
     assert len([block for block in paper.blocks() if block.kind is Kind.CELL]) == 1600
+
+
+def ruled(paper: Paper, rows: list[list[str]], *, top: float = 100) -> Paper:
+    """Draw a table with lines under its rows only; the names of its columns stand over the first."""
+    for row, cells_of_row in enumerate(rows):
+        for x, text in zip((60, 300, 420), cells_of_row, strict=True):
+            font = BOLD if cells_of_row is HEADER else "Helvetica"
+            paper.wrapped(x, top + 44 * row, text, width=200 if x == 60 else 110, font=font)
+        paper.canvas.line(60, 842 - top - 44 * row - 20, 540, 842 - top - 44 * row - 20)
+    return paper
+
+
+def test_a_table_ruled_between_its_rows_only_is_a_table():
+    assert cells(ruled(Paper(), [HEADER, *ROWS])) == [
+        (0, 0, 0, True, "Action"),
+        (0, 0, 1, True, "Owner"),
+        (0, 0, 2, True, "By when"),
+        (0, 1, 0, False, ROWS[0][0]),
+        (0, 1, 1, False, "Oakmere NHS Trust"),
+        (0, 1, 2, False, "May 2026"),
+        (0, 2, 0, False, ROWS[1][0]),
+        (0, 2, 1, False, "Council"),
+        (0, 2, 2, False, "June 2026"),
+    ]
+
+
+def test_lines_between_paragraphs_are_no_table():
+    paper = Paper()
+    for number in range(4):
+        y = paper.wrapped(60, 100 + 80 * number, "The family told the review that nobody came. " * 4, width=470)
+        paper.canvas.line(60, 842 - y - 10, 540, 842 - y - 10)
+    assert [block.kind for block in paper.blocks()] == [Kind.PARAGRAPH] * 4
+
+
+def test_a_row_that_breaks_over_the_page_is_one_row():
+    paper = Paper().grid([60, 300, 540], [700, 730, 800])
+    paper.text(65, 720, "Action", font=BOLD).text(305, 720, "Owner", font=BOLD)
+    paper.text(65, 750, "Train all staff in the new procedure and").text(
+        65, 764, "say in the yearly report how many of them"
+    )
+    paper.text(305, 750, "Oakmere NHS Trust").page()
+    paper.grid([60, 300, 540], [60, 90, 120]).text(65, 80, "have been trained.").text(65, 110, "Write to schools.")
+    paper.text(305, 110, "Council")
+    assert cells(paper) == [
+        (0, 0, 0, True, "Action"),
+        (0, 0, 1, True, "Owner"),
+        (
+            0,
+            1,
+            0,
+            False,
+            "Train all staff in the new procedure and say in the yearly report how many of them have been trained.",
+        ),
+        (0, 1, 1, False, "Oakmere NHS Trust"),
+        (0, 2, 0, False, "Write to schools."),
+        (0, 2, 1, False, "Council"),
+    ]
+
+
+def test_the_last_row_alone_on_a_new_page_belongs_to_its_table():
+    paper = plan(Paper(), [HEADER, ROWS[0]], top=700).page()
+    plan(paper, [ROWS[1]], top=60)
+    assert [(table, row, text) for table, row, column, _, text in cells(paper) if column == 1] == [
+        (0, 0, "Owner"),
+        (0, 1, "Oakmere NHS Trust"),
+        (0, 2, "Council"),
+    ]

@@ -250,3 +250,21 @@ def test_the_title_of_the_file_is_given():
     paper.canvas.setTitle("Child B briefing v7 FINAL")
     paper.text(60, 100, "Text.")
     assert read(paper.data()).title == "Child B briefing v7 FINAL"
+
+
+def test_bullets_drawn_as_dots_are_bullets():
+    paper = Paper().text(60, 100, "The agencies should:")
+    for row, text in enumerate(["ask about the father", "see the child alone"]):
+        paper.canvas.circle(70, 842 - 118 - 20 * row, 2, fill=1)
+        paper.text(82, 122 + 20 * row, text)
+    assert kinds(paper) == [
+        ("paragraph", 0, "", "The agencies should:"),
+        ("list_item", 1, "•", "ask about the father"),
+        ("list_item", 1, "•", "see the child alone"),
+    ]
+
+
+def test_a_dot_inside_a_line_is_no_bullet():
+    paper = Paper().text(60, 100, "Red")
+    paper.canvas.circle(84, 842 - 97, 2, fill=1)
+    assert paper.text(90, 100, "means late.").texts() == ["Red means late."]

@@ -1,10 +1,12 @@
 """PDF → blocks in reading order, from where the words stand on the page.
 
 The file's own order of text and its structure tree are not asked: a page that was drawn as boxes or round a hub has
-them in any order. What is read is the drawing: words (words.py, ocr.py), the frames round them (frames.py, grid.py),
-their lines (lines.py), columns (columns.py), the order of all these (order.py, wheel.py, layout.py), what surrounds the
-text (furniture.py, contents.py), paragraphs (paragraphs.py, hyphens.py), kinds (kinds.py) and tables (tables.py,
-split_rows.py).
+them in any order. What is read is the drawing, in these steps:
+
+words (words.py, bullets.py, drawings.py, ocr.py) → frames round them (rulings.py, grid.py, frames.py) → lines
+(lines.py) → what surrounds the text (furniture.py, contents.py) → columns (columns.py) → the order of all these
+(order.py, wheel.py, layout.py) → tables over pages (split_rows.py, tables.py) → paragraphs (paragraphs.py, hyphens.py)
+→ kinds (kinds.py).
 
 PDFium may be used by one thread at a time.
 """

@@ -4,12 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from goldthread.documents.pdf.grid import Rule, grids, straightened
-from goldthread.documents.pdf.page import Box, Page, Shape, Word, holds
+from goldthread.documents.pdf.grid import grids
+from goldthread.documents.pdf.page import Box, Page, Word, holds
+from goldthread.documents.pdf.rulings import is_page, rules
 
-_THIN = 3.0  # a rectangle thinner than this is a line
-_LEAST = 9.0  # no text fits into a frame narrower or lower than this
-_WHOLE_PAGE = 0.92
 _CELL_WORDS = 60  # a table whose cells hold more than this is a way to lay out boxes
 _HEADER_WORDS = 12
 _SHELF = 24.0  # points of height
@@ -60,7 +58,7 @@ def _settled(frames: list[Frame]) -> list[Frame]:
 
 
 def _grid_frames(page: Page) -> list[Frame]:
-    level, upright = _rules(page)
+    level, upright = rules(page)
     return [
         Frame(cell.box, table, cell.row, cell.column)
         for table, cells in enumerate(grids(level, upright))
@@ -70,31 +68,9 @@ def _grid_frames(page: Page) -> list[Frame]:
 
 def _curved_frames(page: Page) -> list[Frame]:
     """Boxes with round corners and circles stand alone: they share no edge."""
-    boxes = [s.box for s in page.shapes if s.curved and s.width > 40 and s.height > 20 and not _is_page(s, page)]
+    boxes = [s.box for s in page.shapes if s.curved and s.width > 40 and s.height > 20 and not is_page(s, page)]
     unique = list({tuple(round(edge) for edge in box): box for box in boxes}.values())
     return [Frame(box) for box in unique if not any(_crosses(box, other) for other in unique if other is not box)]
-
-
-def _rules(page: Page) -> tuple[list[Rule], list[Rule]]:
-    level: list[Rule] = []
-    upright: list[Rule] = []
-    for shape in page.shapes:
-        if shape.curved or _is_page(shape, page):
-            continue
-        if shape.height <= _THIN:
-            level.append(Rule((shape.top + shape.bottom) / 2, shape.left, shape.right))
-        elif shape.width <= _THIN:
-            upright.append(Rule((shape.left + shape.right) / 2, shape.top, shape.bottom))
-        elif shape.width > _LEAST and shape.height > _LEAST:
-            level += [Rule(shape.top, shape.left, shape.right), Rule(shape.bottom, shape.left, shape.right)]
-            upright += [Rule(shape.left, shape.top, shape.bottom), Rule(shape.right, shape.top, shape.bottom)]
-    if not upright:
-        return [], []
-    return straightened(level), straightened(upright)
-
-
-def _is_page(shape: Shape, page: Page) -> bool:
-    return shape.width > page.width * _WHOLE_PAGE and shape.height > page.height * _WHOLE_PAGE
 
 
 class _Index:

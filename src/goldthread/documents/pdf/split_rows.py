@@ -22,8 +22,16 @@ def rejoined(flows: Sequence[Flow]) -> list[Flow]:
     for above, below in pairwise(pages):
         last, first = _at_edge(above, above[-1]), _at_edge(below, below[0])
         if last and first and columns(first) <= columns(last):
+            _take_in(first, last)
             _rejoin(ordered, _row(last, from_end=True), _row(_without_heads(first, last), from_end=False))
     return ordered
+
+
+def _take_in(first: list[Flow], last: list[Flow]) -> None:
+    """A single row at the top of a page does not look like a table, but goes on from one."""
+    if last[0].cell is not None and len(columns(first)) > 1:
+        for flow in first:
+            flow.cell = flow.grid
 
 
 def _at_edge(page: list[Flow], edge: Flow) -> list[Flow]:

@@ -48,11 +48,12 @@ def columns(cells: Iterable[Flow]) -> set[int]:
 
 
 def _append(above: list[Flow], table: list[Flow]) -> None:
-    offset = max(_row(flow) for flow in above) + 1
+    first = min(_row(flow) for flow in table)
+    offset = max(_row(flow) for flow in above) + 1 - first
     heads = _row_text(above, min(_row(flow) for flow in above))
-    again = _row_text(table, 0) == heads
+    again = _row_text(table, first) == heads
     for flow in table:
-        if again and _row(flow) == 0:
+        if again and _row(flow) == first:
             for line in flow.lines:
                 line.part = REPEATED
         if flow.cell is not None:
