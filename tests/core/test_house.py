@@ -89,6 +89,26 @@ def test_every_room_is_in_the_table_of_the_architecture(room):
     assert any(room in row.split("|")[2] for row in rows)
 
 
+def test_every_file_that_the_table_names_beside_another_exists():
+    missing = []
+    for row in table_of_the_architecture():
+        folder = None
+        for name in re.findall(r"`([\w./-]+)`", row.split("|")[2]):
+            if name.startswith("src/"):
+                folder = ROOT / name if name.endswith("/") else (ROOT / name).parent
+            elif folder and re.search(r"\.(py|toml|csv)$", name) and not (folder / name).exists():
+                missing.append(f"{name} beside {folder.relative_to(ROOT)}")
+    assert missing == []
+
+
+WORDS = sorted(path for path in (ROOT / "src/goldthread/vocabulary").iterdir() if path.suffix in {".toml", ".csv"})
+
+
+@pytest.mark.parametrize("path", WORDS, ids=named(WORDS))
+def test_every_file_of_words_is_in_the_table_of_the_architecture(path):
+    assert any(f"{path.name}`" in row.split("|")[2] for row in table_of_the_architecture())
+
+
 def test_the_import_lines_of_the_architecture_are_those_that_are_checked():
     import tomllib
 
