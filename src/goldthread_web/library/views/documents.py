@@ -42,7 +42,7 @@ def add(request: SignedInRequest) -> HttpResponse:
         if added.new or added.known:
             return _answer(request, _after(request, added))
     page = Page(title="Add documents", form=form, breadcrumbs=trail())
-    return render_page(request, "library/add.jinja", page, status=422 if form.errors else 200)
+    return render_page(request, "library/add.jinja", page)
 
 
 @login_required

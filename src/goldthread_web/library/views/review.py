@@ -153,7 +153,7 @@ def _form_answer(
                 form.add_error(fault.name, fault.message)
         else:
             return redirect(reverse("library:review", kwargs={"pk": document.pk}) + f"#{html_id(key)}")
-    return render_page(request, "library/item.jinja", page, status=422 if form.errors else 200)
+    return render_page(request, "library/item.jinja", page)
 
 
 def _correct_page(document: LibraryDocument, entry: Entry, form: ItemForm) -> ItemPage:
