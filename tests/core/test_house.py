@@ -80,13 +80,15 @@ def rooms():
     return found
 
 
+def table_of_the_architecture():
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    table = text.split("## To change X, open Y")[1].split("## Tests")[0]
+    return [line for line in table.splitlines() if line.startswith("| ")]
+
+
 @pytest.mark.parametrize("room", rooms())
 def test_every_room_is_in_the_table_of_the_architecture(room):
-    table = (
-        (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8").split("## To change X, open Y")[1].split("## Tests")[0]
-    )
-    rows = [line for line in table.splitlines() if line.startswith("| ")]
-    assert any(room in row.split("|")[2] for row in rows)
+    assert any(room in row.split("|")[2] for row in table_of_the_architecture())
 
 
 def test_every_file_that_the_table_names_beside_another_exists():
