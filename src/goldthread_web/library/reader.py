@@ -5,9 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import goldthread
-from goldthread.documents import Document
-from goldthread.documents.safe import read_safely
-from goldthread.learning import extract
+from goldthread.documents.model import Document
 
 READER_VERSION = goldthread.__version__
 
@@ -24,6 +22,10 @@ class Read:
 
 def read(path: Path) -> Read:
     """Return what is in the file of a stranger. Raises UnreadableFile, which says what to do."""
+    # Imported where it is used: the web server shows pages and never reads a document, only the worker does.
+    from goldthread.documents.safe import read_safely
+    from goldthread.learning import extract
+
     document = read_safely(path)
     return Read(extract(document).as_json(), blocks_of(document))
 
