@@ -131,6 +131,9 @@ class _Layout:
         self.lines: dict[int, list[Line]] = {}
         for line in lines:
             self.lines.setdefault(line.room, []).append(line)
+        self.inside: dict[int, list[int]] = {}
+        for number, inner in enumerate(sheet.rooms):
+            self.inside.setdefault(inner.parent, []).append(number)
         self.repaired = ""
 
     def reading(self) -> Reading:
@@ -179,17 +182,14 @@ class _Layout:
         return Column(unit.column.left, max(unit.column.right, edge - unit.size))
 
     def _children(self, room: int) -> list[tuple[Box, list[Flow]]]:
-        return [
-            (inner.box, self._in_grid(number))
-            for number, inner in enumerate(self.sheet.rooms)
-            if inner.parent == room and not inner.data
-        ]
+        rooms = self.sheet.rooms
+        return [(rooms[n].box, self._in_grid(n)) for n in self.inside.get(room, ()) if not rooms[n].data]
 
     def _tables(self, room: int) -> list[tuple[Box, list[Flow]]]:
         tables: dict[int, list[int]] = {}
-        for number, inner in enumerate(self.sheet.rooms):
-            if inner.parent == room and inner.data:
-                tables.setdefault(inner.table, []).append(number)
+        for number in self.inside.get(room, ()):
+            if self.sheet.rooms[number].data:
+                tables.setdefault(self.sheet.rooms[number].table, []).append(number)
         return [(around(self.sheet.rooms[n].box for n in cells), self._table(cells)) for cells in tables.values()]
 
     def _table(self, cells: list[int]) -> list[Flow]:
