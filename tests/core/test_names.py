@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goldthread.names import abbreviation_words, abbreviations, agencies_in, kind_labels, kind_of, people_in
+from goldthread.names import abbreviations, agencies_in, kind_labels, kind_of, people_in
 
 # A sentence, and the agencies in it with their kinds.
 AGENCIES = [
@@ -161,10 +161,6 @@ def test_every_kind_has_a_label_to_show():
 )
 def test_an_abbreviation_is_explained_by_the_words_before_it(text, explained):
     assert abbreviations(text) == explained
-
-
-def test_words_written_like_an_abbreviation_are_listed_in_order():
-    assert abbreviation_words("The ESSCP asked ESCC and the SPoA, not Anna.") == ["ESSCP", "ESCC", "SPoA"]
 
 
 @pytest.mark.parametrize(
