@@ -5,26 +5,31 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from charset_normalizer import from_bytes
 
 from goldthread.documents.columns import one_column
+from goldthread.documents.markers import split_marker
 from goldthread.documents.model import Block, Kind, Link, Place
 from goldthread.documents.reader import Parsed
 
-BULLETS = "•·▪◦●○■□▸➢➤►❖✓✔‣⁃∙*–—-§>➔→\uf0b7\uf0a7\uf0d8\uf076"
-_BULLET = re.compile(
-    rf"(?:[{re.escape(BULLETS)}]|o(?= )|\+)(?:[ \t]+|(?=[A-Za-z‘“'\"])(?<![*o>]))(?=\S)|\*(?=[A-Z][a-z])(?![^*]*[^\s*]\*(?:\s|$))"
-)
+# Markers of plain text alone, beside those that every format has (markers.py): signs, quotation marks of e-mail, and a
+# number without full stop before a capital ("2 Process"), a capital letter ("B. Process") or a number with a colon
+# ("2.1: Process"), which elsewhere could be the beginning of a sentence.
 _GLYPH = re.compile(r"(?:>{1,3}|[^\w\s|]\ufe0f?)[ \t]+(?=\S)")
-_MONTH = re.compile(
-    r"\d{1,2}[ \t]+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+_SECTION_SIGN = re.compile(r"[+§][ \t]*(?=[A-Za-z‘“'\"])")
+_BARE_NUMBER = re.compile(
+    r"""
+    (?! \d{1,2}[ \t]+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b )
+    (?: \d{1,2}[ \t]{1,4}(?=[A-Z][a-z’']*[ ,])
+      | \(?[A-Z][.):](?:[ \t]+(?=\S)|(?=[A-Z“‘]))
+      | \d{1,2}(?:\.\d{1,2})+:[ \t]+(?=\S) )
+    """,
+    re.VERBOSE,
 )
-_NUMBER = re.compile(
-    r"\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}|[a-zA-Z]|[ivxIVX]{1,5})[.):](?:[ \t]+|(?=[A-Z“‘]))(?=\S)"
-    r"|\d{1,2}(?:\.\d{1,2}){1,3}[ \t]+(?=[A-Z“‘])"
-    r"|\d{1,2}[ \t]{1,4}(?=[A-Z][a-z’']*[ ,])"
-)
+# "*What we now know.* …" is emphasis; "*What we now know" is a list item.
+_EMPHASISED = re.compile(r"\*(?=\S)(?:(?![A-Z][a-z])|[^*]*[^\s*]\*(?:\s|$))")
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*$")
 _RULE = re.compile(r"[ \t]*(?:[-=_*~][ \t]*){3,}$")
 _TABLE_ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
@@ -80,7 +85,8 @@ def parse(text: str) -> Parsed:
 
 def _depths(groups: list[list[_Line]]) -> list[list[_Line]]:
     """Say how deep each list item stands: by the indents of the items above it in the same list."""
-    out, indents = [], []
+    out: list[list[_Line]] = []
+    indents: list[int] = []
     for group in groups:
         first = group[0]
         if first.marker:
@@ -134,10 +140,18 @@ def _infinitives(found: Iterator[_Line]) -> list[_Line]:
 def _line(bare: str, indent: int, page: int, gap: bool) -> _Line:
     if found := _MARKDOWN_HEADING.match(bare):
         return _Line(found[2], indent, page, gap, heading=len(found[1]))
-    found = _BULLET.match(bare) or _glyph(bare) or (None if _MONTH.match(bare) else _NUMBER.match(bare))
-    if found and bare[found.end() :].strip():
-        return _Line(bare[found.end() :].strip(), indent, page, gap, marker=found[0].strip())
-    return _Line(bare, indent, page, gap)
+    marker, rest = _split_marker(bare)
+    return _Line(rest, indent, page, gap, marker=marker)
+
+
+def _split_marker(bare: str) -> tuple[str, str]:
+    """Return the bullet or number that a line begins with, and the rest; "" and all of it where there is none."""
+    if _EMPHASISED.match(bare):
+        return "", bare
+    found = _glyph(bare)
+    marker, rest = ("", bare) if found else split_marker(bare)
+    found = found or (None if marker else _SECTION_SIGN.match(bare) or _BARE_NUMBER.match(bare))
+    return (found[0].strip(), bare[found.end() :]) if found else (marker, rest)
 
 
 def _glyph(bare: str) -> re.Match[str] | None:
@@ -151,7 +165,7 @@ def _wrap_width(lines: list[_Line]) -> int:
     lengths = sorted(len(line.text) for line in lines)
     if len(lengths) < 4 or lengths[int(len(lengths) * 0.95)] > _WRAPPED_WIDTH:
         return 0
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not b.gap and not b.marker and not b.heading]
+    pairs = [(a, b) for a, b in pairwise(lines) if not b.gap and not b.marker and not b.heading]
     broken = [a for a, b in pairs if len(a.text) > 30 and not _ENDED.search(a.text) and b.text[:1].islower()]
     if len(broken) < 2 or len(broken) < len(pairs) / 8:
         return 0

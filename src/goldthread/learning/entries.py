@@ -5,17 +5,14 @@ from dataclasses import dataclass, field
 
 from goldthread.documents import Kind
 from goldthread.learning.leads import is_lead
-from goldthread.learning.passages import Passage, run_on
+from goldthread.learning.passage import Passage
+from goldthread.learning.splitting import LETTERED, run_on
 from goldthread.vocabulary import statements
+from goldthread.vocabulary.wordings import phrases, wording
 
-_INTRODUCES = re.compile(
-    r"\b(the )?following\b|\bbelow\b|\bas follows\b|\b(these|this|they) (are|is|include)\b|\b(include|includes|including|that|were|was|are|is|to|should|need|must|will|has|have|by|for)\s*:$|:$",
-    re.IGNORECASE,
-)
-_PLACEHOLDER = re.compile(
-    r"^[\[<({].*[\]>)}]\.?$|\b(insert|enter|type|add|delete|complete|state|list|describe|click) (here|text|name|date|your|the (name|date|key|main)|a (brief|short)|details|as appropriate)\b|^(tbc|tba|n/?a|none|nil|xx+|\.{2,}|…|_{2,}|to be (confirmed|added|completed))\.?$|[_.…]{5,}$|\[(?:insert|name|date|add|xx|…|\.\.\.)",
-    re.IGNORECASE,
-)
+_SENTENCE_END = re.compile(r"[.?!]\s")
+_NEW_SENTENCE = re.compile(r"[.!?]\s+[A-Z]")
+_OWNER_BRACKET = re.compile(rf"[\[(]\s*(?:{phrases('actions.owner_brackets')})\b[^)\]]*[)\]]", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -24,37 +21,37 @@ class Entry:
 
     passage: Passage
     children: list[Passage] = field(default_factory=list)
-    after: list[Passage] = field(default_factory=list)
     lead: Passage | None = None  # the words that introduce the list the item stands in
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """The entry's own passage and its children."""
+        return (self.passage, *self.children)
 
 
 def is_lead_in(passage: Passage) -> bool:
     """Whether a passage only introduces what follows it."""
-    return (
-        passage.text.endswith((":", "…", "..."))
-        and passage.kind is not Kind.CELL
-        and len(re.findall(r"[.?!]\s", passage.text)) < 2
-    )
+    if passage.kind is Kind.CELL or not passage.text.endswith((":", "…", "...")):
+        return False
+    return len(_SENTENCE_END.findall(passage.text)) < 2
 
 
 def is_placeholder(passage: Passage) -> bool:
     """Whether a passage is a blank of a form: "[insert date]", "Click here to enter text"."""
-    return bool(_PLACEHOLDER.search(passage.text))
+    return bool(wording("entries.placeholder").search(passage.text))
 
 
 def names_an_owner(passage: Passage) -> bool:
     """Whether a passage ends in "(Action: Name)" or the like: it is an action wherever it stands."""
-    return bool(re.search(r"[\[(]\s*(?:action|owner|lead|responsible)\b[^)\]]*[)\]]", passage.text, re.IGNORECASE))
+    return bool(_OWNER_BRACKET.search(passage.text))
 
 
 def is_pointer(passage: Passage) -> bool:
     """Whether a passage only tells where to read or whom to ask."""
+    if passage.words >= 40:
+        return False
     found = statements.weights(passage.text)
-    return (
-        found.get("pointer", 0) > 0
-        and passage.words < 40
-        and found.get("learning", 0) + found.get("recommendation", 0) < 3
-    )
+    return found["pointer"] > 0 and found["learning"] + found["recommendation"] < 3
 
 
 def entries(found: list[Passage]) -> list[Entry]:
@@ -62,61 +59,51 @@ def entries(found: list[Passage]) -> list[Entry]:
     out: list[Entry] = []
     lead: Passage | None = None
     spread = [piece for passage in found for piece in _spread(passage)]
-    for at, passage in enumerate(spread):
-        following = spread[at + 1] if at + 1 < len(spread) else None
+    for passage, following in zip(spread, [*spread[1:], None], strict=False):
         if is_placeholder(passage):
             continue
-        if passage.kind is Kind.LIST_ITEM:
+        if passage.is_item:
             if out and _belongs_to(out[-1], passage):
                 out[-1].children.append(passage)
             else:
                 out.append(Entry(passage, lead=lead))
             continue
-        if is_lead(passage, following):
-            lead = passage
-            if is_lead_in(passage):
-                out.append(Entry(passage))
-            continue
-        lead = None
-        out.append(Entry(passage))
+        lead = passage if is_lead(passage, following) else None
+        if lead is None or is_lead_in(passage):
+            out.append(Entry(passage))
     return out
 
 
 def _spread(passage: Passage) -> list[Passage]:
-    """A list that runs on in one paragraph behind a colon: its items."""
-    if passage.kind is not Kind.PARAGRAPH or passage.text.count(";") < 2:
+    """A list that runs on in one paragraph: its lead-in, if it has one, and its items; else the passage."""
+    text = passage.text
+    if passage.kind is not Kind.PARAGRAPH or text.count(";") < 2 or LETTERED.search(text):
         return [passage]
-    colon = passage.text.find(":")
-    if re.search(r"[:;]\s*\(?[a-h1-9ivx]{1,3}[).]\s", passage.text):
-        return [passage]
-    if not 0 < colon < passage.text.find(";"):
-        pieces = list(run_on(passage))
-        even = all(3 <= piece.words <= 32 for piece in pieces) and not re.search(r"[.!?]\s+[A-Z]", passage.text)
-        return pieces if even and all(piece.text[0].islower() for piece in pieces[1:]) else [passage]
-    return [passage.cut(0, colon + 1), *run_on(passage.cut(colon + 1))]
+    colon = text.find(":")
+    if 0 < colon < text.find(";"):
+        return [passage.cut(0, colon + 1), *run_on(passage.cut(colon + 1))]
+    items = list(run_on(passage))
+    even = all(3 <= item.words <= 32 for item in items) and not _NEW_SENTENCE.search(text)
+    return items if even and all(item.text[0].islower() for item in items[1:]) else [passage]
 
 
 def _belongs_to(entry: Entry, item: Passage) -> bool:
+    """Whether an item hangs on the entry before it: deeper, in another style, or after its colon."""
     owner = entry.passage
-    if owner.kind is not Kind.LIST_ITEM:
+    if not owner.is_item:
         return False
     if item.depth > owner.depth:
         return True
-    if (
-        entry.children
-        and entry.children[-1].depth == item.depth
-        and _style(entry.children[-1]) == _style(item)
-        and _style(item) != _style(owner)
-    ):
+    style, owners = _style(item), _style(owner)
+    last = entry.children[-1] if entry.children else None
+    if last and last.depth == item.depth and _style(last) == style != owners:
         return True
-    return (owner.text.endswith(":") and (_style(item) != _style(owner) or owner.label is not None)) or (
-        _style(owner) == "number" and _style(item) in {"bullet", "letter"} and item.depth >= owner.depth
-    )
+    if owner.text.endswith(":") and (style != owners or owner.label is not None):
+        return True
+    return owners == "number" and style != "number" and item.depth >= owner.depth
 
 
 def _style(item: Passage) -> str:
     if item.number is None:
         return "bullet"
-    if item.number[0].isdigit():
-        return "number"
-    return "letter"
+    return "number" if item.number[0].isdigit() else "letter"

@@ -4,12 +4,14 @@ import re
 from pathlib import PurePath
 
 from goldthread.documents import Document, Kind
-from goldthread.learning import about, actions, lists, points, recommendations, warnings
+from goldthread.learning import about, actions, lists, points, recommendations, taking_part, warnings
 from goldthread.learning.judging import judged
-from goldthread.learning.kinds import doc_type, nature
-from goldthread.learning.outline import Outline, outline
-from goldthread.learning.record import LearningRecord, Quoted, Section, Source, Theme
-from goldthread.learning.tables import rows_of
+from goldthread.learning.kinds import Holdings, Nature, doc_type, nature
+from goldthread.learning.outline import outline
+from goldthread.learning.publisher import partnership
+from goldthread.learning.record import Action, LearningPoint, LearningRecord, Recommendation, Section, Source, Theme
+from goldthread.learning.sections import Outline
+from goldthread.learning.tables import Rows, rows_of
 from goldthread.vocabulary import themes
 
 
@@ -18,45 +20,60 @@ def extract(document: Document) -> LearningRecord:
 
     Nothing is invented: a field whose words were not found is empty. A document without learning gives an empty record.
     """
-    from_tables = rows_of(document)
-    shape = judged(outline(document, without=from_tables.blocks))
-    known = about.short_names(shape)
-    kind = nature(shape)
-    told, reported = kind.purpose is None, kind.purpose is None and not kind.inspection
-    recommended = recommendations.recommendations(shape) + from_tables.recommendations if told else []
-    learned = points.learning_points(shape) + from_tables.learning_points if reported else []
-    acted = actions.actions(shape, known=known) + from_tables.actions if reported else []
-    if reported and not (learned or recommended or acted):
-        recommended = recommendations.reported(shape)
-    if reported and not learned:
-        learned = points.reported(shape)
-    if reported and not acted:
-        acted = actions.reported(shape, known=known, told=bool(learned or recommended))
+    rows = rows_of(document)
+    shape = judged(outline(document, without=rows.blocks))
+    passages = list(shape.passages())
+    known = taking_part.short_names(passages)
+    kind = nature(shape, passages)
+    tells, asks = kind.purpose is None and not kind.inspection, kind.purpose is None
+    learned, recommended, acted = _statements(shape, rows, kind, known)
+    publisher = partnership(shape, passages)
+    people = about.subjects(shape, passages)
     return LearningRecord(
         id=_identity(document),
         source=Source(document.file, document.sha256, document.media_type, document.url, document.pages),
-        doc_type=doc_type(
-            shape, kind, has_learning=bool(learned), has_actions=bool(acted), has_recommendations=bool(recommended)
-        ),
+        doc_type=doc_type(shape, passages, kind, Holdings(bool(learned), bool(acted), bool(recommended))),
         title=about.title(shape, document),
-        partnership=about.partnership(shape),
-        review_kind=about.review_kind(shape),
-        subjects=tuple(about.subjects(shape)),
-        published=about.published(shape),
-        agencies=tuple(about.agencies(shape, recommended, known)),
+        partnership=publisher,
+        review_kind=about.review_kind(shape, passages),
+        subjects=tuple(people),
+        published=about.published(shape, passages, people),
+        agencies=tuple(
+            taking_part.agencies(shape, passages, recommended=recommended, known=known, publisher=publisher)
+        ),
         sections=tuple(_sections(shape)),
         lines_of_enquiry=tuple(lists.lines_of_enquiry(shape)),
         what_happened=tuple(lists.what_happened(shape)),
         learning_points=tuple(learned),
-        practice_points=tuple(points.practice_points(shape) if reported else []),
-        good_practice=tuple(points.good_practice(shape) if told else []),
+        practice_points=tuple(points.practice_points(shape) if tells else ()),
+        good_practice=tuple(points.good_practice(shape) if asks else ()),
         recommendations=tuple(recommended),
         actions=tuple(acted),
-        discussion_questions=tuple(lists.discussion_questions(shape) if told else []),
+        discussion_questions=tuple(lists.discussion_questions(shape) if asks else ()),
         themes=tuple(_themes(shape, document)),
         resources=tuple(lists.resources(shape, document)),
         warnings=tuple(warnings.warnings(document, shape)),
     )
+
+
+def _statements(
+    shape: Outline, rows: Rows, kind: Nature, known: list[str]
+) -> tuple[list[LearningPoint], list[Recommendation], list[Action]]:
+    """Return the learning points, recommendations and actions, as far as a document of this kind can hold them."""
+    if kind.purpose is not None:
+        return [], [], []
+    recommended = recommendations.recommendations(shape) + rows.recommendations
+    if kind.inspection:
+        return [], recommended, []
+    learned = points.learning_points(shape) + rows.learning_points
+    acted = actions.actions(shape, known=known) + rows.actions
+    # Where nothing stands under headings and in lists, running text may tell it; actions alone are then mere news.
+    if not (learned or recommended or acted):
+        recommended = recommendations.reported(shape)
+    learned = learned or points.reported(shape)
+    if not acted and (learned or recommended):
+        acted = actions.reported(shape, known=known)
+    return learned, recommended, acted
 
 
 def _identity(document: Document) -> str:
@@ -65,14 +82,16 @@ def _identity(document: Document) -> str:
 
 
 def _sections(shape: Outline) -> list[Section]:
+    """The sections that have a heading or any text."""
     return [
-        Section(s.role, Quoted(s.heading.text, s.heading.anchor) if s.heading else None, s.number)
-        for s in shape.sections
-        if s.heading or any(g.passages for g in s.groups)
+        Section(section.role, section.heading.quoted() if section.heading else None, section.number)
+        for section in shape.sections
+        if section.heading or any(section.passages())
     ]
 
 
 def _themes(shape: Outline, document: Document) -> list[Theme]:
+    """The themes that the document states, then those whose words its text holds, each once."""
     stated = [Theme(q.text, q.anchor, id=themes.by_name(q.text), source="stated") for q in lists.stated_themes(shape)]
     seen = {theme.id for theme in stated}
     matched = []
@@ -82,12 +101,6 @@ def _themes(shape: Outline, document: Document) -> list[Theme]:
         for found in themes.match(block.text):
             if found.id not in seen:
                 seen.add(found.id)
-                matched.append(
-                    Theme(
-                        block.text[found.start : found.end],
-                        document.anchor(number, found.start, found.end),
-                        id=found.id,
-                        source="matched",
-                    )
-                )
+                anchor = document.anchor(number, found.start, found.end)
+                matched.append(Theme(block.text[found.start : found.end], anchor, id=found.id, source="matched"))
     return stated + matched

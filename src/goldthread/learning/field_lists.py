@@ -5,15 +5,19 @@ from collections.abc import Iterator
 
 from goldthread.dates import find_dates
 from goldthread.documents import Block, Document, Kind
-from goldthread.learning.passages import Passage
+from goldthread.learning.passage import Passage
+from goldthread.learning.rows import Found, Row, blocks_of, cell_of, tells_something
 from goldthread.vocabulary.columns import field_of
+from goldthread.vocabulary.wordings import phrases
 
-Row = dict[str, Passage]
-Found = tuple[Row, set[int]]
-Numbered = tuple[int, Block]
+_Numbered = tuple[int, Block]
+# A field's label where a field can begin: at the beginning, after punctuation, after a space.
 _LABEL = re.compile(
-    r"(?:(?<=^)|(?<=[.;|,)]\s)|(?<=\s))((?:Recommendation|Action(?: required| point)?|Task|What|Owner|Lead(?: officer| agency| person)?|Led by|Who|Responsible(?: person| officer| agency)?|By when|By whom|By|Due(?: date)?|Deadline|Timescale|Timeframe|Target date|When|Date|Completion date|Status|RAG(?: rating| status)?|Progress|Update|Outcome|Evidence|Response|Comment|Number|Ref|No\.?)(?: \d{1,2})?)\s*:\s*",
+    rf"(?: (?<=^) | (?<=[.;|,)]\s) | (?<=\s) ) ( (?:{phrases('tables.fields')}) (?:\ \d{{1,2}})? ) \s*:\s*", re.VERBOSE
 )
+_LABEL_NUMBER = re.compile(r"\s\d{1,2}$")
+_NO_DATE_YET = re.compile(r"(on-?going|immediate|tbc|n/?a|complete)", re.IGNORECASE)
+_MOST_COLUMNS = 9
 
 
 def stacked_rows(document: Document) -> Iterator[Found]:
@@ -25,62 +29,53 @@ def stacked_rows(document: Document) -> Iterator[Found]:
         if not fields:
             at += 1
             continue
-        yield {}, {number for number, _ in body[at : at + len(fields)]}
-        at += len(fields)
-        while row := _stacked_row(document, body[at : at + len(fields)], fields):
+        row: Row = {}
+        while True:
             yield row, {number for number, _ in body[at : at + len(fields)]}
             at += len(fields)
+            row = _stacked_row(document, body[at : at + len(fields)], fields)
+            if not row:
+                break
 
 
-def _stacked_header(body: list[Numbered], at: int) -> list[str]:
-    fields = []
-    for _, block in body[at : at + 9]:
-        field = field_of(block.text) if len(block.text.split()) <= 4 and not block.marker else None
+def _stacked_header(body: list[_Numbered], at: int) -> list[str]:
+    """Return the fields of the column headings that stand below one another from `at`, none where it is no table."""
+    fields: list[str] = []
+    for _, block in body[at : at + _MOST_COLUMNS]:
+        field = field_of(block.text) if not block.marker and len(block.text.split()) <= 4 else None
         if field is None or field in fields:
             break
         fields.append(field)
-    return (
-        fields
-        if len(fields) >= 3 and set(fields) & {"action", "recommendation"} and set(fields) & {"due", "owner", "status"}
-        else []
-    )
+    told = set[str | None](fields)
+    return fields if len(fields) >= 3 and tells_something(told) and told & {"due", "owner", "status"} else []
 
 
-def _stacked_row(document: Document, cells: list[Numbered], fields: list[str]) -> Row:
+def _stacked_row(document: Document, cells: list[_Numbered], fields: list[str]) -> Row:
+    """Return the cells by their fields, none where the lines look like no row of the table."""
     if len(cells) < len(fields):
         return {}
-    row = {field: _whole(document, number, block) for field, (number, block) in zip(fields, cells, strict=True)}
+    row = {field: cell_of(document, number, block) for field, (number, block) in zip(fields, cells, strict=True)}
     if "number" in row and not row["number"].text.strip(".)").isalnum():
         return {}
-    dated = (
-        "due" not in row
-        or find_dates(row["due"].text)
-        or re.match(r"(on-?going|immediate|tbc|n/?a|complete)", row["due"].text, re.IGNORECASE)
-    )
-    said = row.get("action") or row.get("recommendation")
+    due, said = row.get("due"), row.get("action") or row.get("recommendation")
+    dated = due is None or _NO_DATE_YET.match(due.text) or find_dates(due.text)
     return row if dated and said is not None and said.words > 2 else {}
-
-
-def _whole(document: Document, number: int, block: Block) -> Passage:
-    return Passage(block.text, document.anchor(number), Kind.CELL, number, block.marker)
 
 
 def labelled_rows(document: Document) -> Iterator[Found]:
     """Yield the rows whose fields carry their labels, in one paragraph or one field to a line."""
     run: list[tuple[str, Passage]] = []
-    waiting: tuple[str, int] | None = None
+    waiting = ""  # the field of a label whose value stands in the next line
     for number, block in document.body():
         if block.kind is Kind.CELL:
             continue
-        if waiting is not None:
-            run.append((waiting[0], _whole(document, number, block)))
-            waiting = None
-            continue
-        pairs = list(_pairs(_whole(document, number, block)))
-        label = field_of(block.text.rstrip(":")) if block.text.endswith(":") and len(block.text.split()) <= 4 else None
-        if label and run:
-            waiting = (label, number)
-        elif pairs:
+        cell = cell_of(document, number, block)
+        if waiting:
+            run.append((waiting, cell))
+            waiting = ""
+        elif run and (field := _lone_label(block)):
+            waiting = field
+        elif pairs := list(_pairs(cell)):
             run += pairs
         else:
             yield from _rows(run)
@@ -88,25 +83,34 @@ def labelled_rows(document: Document) -> Iterator[Found]:
     yield from _rows(run)
 
 
+def _lone_label(block: Block) -> str:
+    """Return the field of a line that is a label and nothing else, "" for any other."""
+    if not block.text.endswith(":") or len(block.text.split()) > 4:
+        return ""
+    return field_of(block.text.rstrip(":")) or ""
+
+
 def _pairs(passage: Passage) -> Iterator[tuple[str, Passage]]:
-    marks = list(_LABEL.finditer(passage.text))
+    """Yield the fields of a line that begins with a label, with their values."""
+    marks = list(_LABEL.finditer(passage.text)) if ":" in passage.text else []
     if not marks or marks[0].start() != 0:
         return
     for mark, following in zip(marks, [*marks[1:], None], strict=True):
         value = passage.cut(mark.end(), following.start() if following else None)
-        field = field_of(re.sub(r"\s\d{1,2}$", "", mark[1])) or "owner"
+        field = field_of(_LABEL_NUMBER.sub("", mark[1])) or "owner"
         if value.text:
             yield field, value.cut(0, len(value.text.rstrip(" ;|,/")))
 
 
 def _rows(run: list[tuple[str, Passage]]) -> Iterator[Found]:
+    """Yield a run of fields row by row: a field met again begins the next row."""
     fields = {field for field, _ in run}
     if not fields & {"action", "recommendation"} or not fields & {"owner", "due", "status"}:
         return
     row: Row = {}
     for field, value in run:
         if field in row or (field == "recommendation" and "action" in row):
-            yield row, {cell.block for cell in row.values()}
+            yield row, blocks_of(row)
             row = {}
         row[field] = value
-    yield row, {cell.block for cell in row.values()}
+    yield row, blocks_of(row)

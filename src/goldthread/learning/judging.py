@@ -1,13 +1,15 @@
-"""Sections whose heading does not say what they are (a bare numeral, none at all): a role by what stands in them."""
+"""Sections whose heading does not say what they are (a bare numeral, a topic): a role by what stands in them."""
 
 import re
 from collections import Counter
+from collections.abc import Sequence
+from itertools import groupby
 
-from goldthread.documents import Kind
-from goldthread.learning.outline import Group, Outline, Section
-from goldthread.learning.passages import Passage
+from goldthread.learning.passage import Passage
+from goldthread.learning.sections import Group, Outline, Section
 from goldthread.vocabulary import statements
 from goldthread.vocabulary.headings import role_of
+from goldthread.vocabulary.wordings import wording
 
 _ROLE_OF_KIND = {
     "question": "discussion",
@@ -21,109 +23,104 @@ _ROLE_OF_KIND = {
     "learning": "learning",
     "pointer": "resources",
 }
-_OPEN = {"background", "what_happened", "about_the_review", "other"}
-_ACTIONS = {"done_since", "next_steps"}
+_OPEN = frozenset({"background", "what_happened", "about_the_review", "other"})
+_ACTIONS = frozenset({"done_since", "next_steps"})
+# What plainly is something else inside a section of this role.
+_DIFFERS = {"next_steps": _ACTIONS, "learning": frozenset({"discussion", "recommendations", "good_practice"})}
+# Groups that are what their heading says, whatever their words.
+_CERTAIN = frozenset({"enquiry", "agencies", "not_content", "appendix", "glossary"})
+_WILL = re.compile(r"\bwill\b")
+# "The school did not know …": a finding, not a request.
+_FINDS = re.compile(r"(?:\S+\s){1,6}?(?:was|were|had|did|is|are|has|have|found|[a-z]+ed)\b")
+_MOST_WORDS_COUNTED = 40
 
 
 def judged(shape: Outline) -> Outline:
-    """Return the outline with a role, found from the wording, for every section that only a numeral names."""
-    sections = [_by_content(s) if _says_nothing(s) else s for s in shape.sections]
+    """Return the outline with a role, found from the wording, where the heading does not tell or tells wrongly."""
+    sections = [_by_content(section) if _says_nothing(section) else section for section in shape.sections]
     for section in sections:
         for group in section.groups:
-            _rejudge(section, group)
+            if group.role == "recommendations":
+                _settle_recommendations(group)
+            elif section.role in _OPEN and group.role not in _CERTAIN and group.passages:
+                _settle_topic(section, group)
     return Outline(shape.title, sections)
-
-
-_OBLIGES = re.compile(
-    r"\b(should|must|shall|needs? to|recommend\w*|ought|asked to|required to|is needed|are needed)\b|^(to|that) |^(the|better|more|greater|improved?|a|an|all|clearer|stronger|regular)\b[^.]{0,60}\b(of|and|for|in|by|with|to)\b(?!.*\b(was|were|had|did|is|are|has|have)\b)|\bto (be|have|ensure|seek|consider|review|develop|agree|provide|make|use|give|keep|hold|pay|show|ask)\b|\b[a-z]+ (adopt|ensure|consider|review|seek|agree|develop|ask|share|provide|record|publish)s?\b",
-    re.IGNORECASE,
-)
-
-
-_FINDS = re.compile(r"(?:\S+\s){1,6}?(?:was|were|had|did|is|are|has|have|found|[a-z]+ed)\b")
 
 
 def _settle_recommendations(group: Group) -> None:
     """Items called recommendations that oblige nobody: promises are actions, findings are learning."""
-    items = [p for p in group.passages if p.kind is Kind.LIST_ITEM or p.label == "recommendation"]
-    if len(items) < 2 or any(
-        _OBLIGES.search(p.text) or statements.weights(p.text).get("practice")
-        for p in items
-        if "practice" not in p.text.lower()[:0]
-    ):
+    items = [p for p in group.passages if p.is_item or p.label == "recommendation"]
+    if len(items) < 2 or any(_obliges(p.text) for p in items):
         return
-    if all(re.search(r"\bwill\b", p.text) for p in items):
+    if all(_WILL.search(p.text) for p in items):
         group.role = "next_steps"
     elif sum(bool(_FINDS.match(p.text)) for p in items) * 3 >= len(items) * 2:
         group.role = "learning"
 
 
-def _rejudge(section: Section, group: Group) -> None:
-    """A sub-heading that names a topic ("Homelessness") holds learning where its paragraphs do, whatever stands before it."""
-    if group.role == "recommendations":
-        _settle_recommendations(group)
-        return
-    if (
-        section.role not in _OPEN
-        or group.role in {"enquiry", "agencies", "not_content", "appendix", "glossary"}
-        or not group.passages
-    ):
-        return
-    heading = group.heading if group.heading is not None else section.heading if section.role == "other" else None
+def _obliges(text: str) -> bool:
+    return bool(wording("entries.binds").search(text)) or statements.weights(text)["practice"] != 0
+
+
+def _settle_topic(section: Section, group: Group) -> None:
+    """A sub-heading that names a topic ("Homelessness") holds learning where its paragraphs do."""
+    heading = group.heading
+    if heading is None and section.role == "other":
+        heading = section.heading
     if heading is None or role_of(heading.text) is not None:
         return
-    questions = [g for g in section.groups if g.heading is not None and g.heading.text.endswith("?") and g.passages]
-    if heading.text.endswith("?") and len(questions) > 1 and not any(p.text.endswith("?") for p in group.passages):
+    if _is_answered_question(heading, section, group) or _teaches(group.passages):
         group.role = "learning"
-        return
-    learning = sum(statements.weights(p.text).get("learning", 0) for p in group.passages)
-    other = sum(
-        max(statements.weights(p.text).get(kind, 0) for kind in ("narrative", "about", "pointer"))
-        for p in group.passages
-    )
-    if learning >= 3 and learning > other:
-        group.role = "learning"
+
+
+def _is_answered_question(heading: Passage, section: Section, group: Group) -> bool:
+    """Whether a heading is one of several questions that their paragraphs answer."""
+    if not heading.text.endswith("?") or any(p.text.endswith("?") for p in group.passages):
+        return False
+    return sum(g.heading is not None and g.heading.text.endswith("?") and bool(g.passages) for g in section.groups) > 1
+
+
+def _teaches(passages: Sequence[Passage]) -> bool:
+    weights = [statements.weights(p.text) for p in passages]
+    learning = sum(w["learning"] for w in weights)
+    other = sum(max(w[kind] for kind in ("narrative", "about", "pointer")) for w in weights)
+    return learning >= 3 and learning > other
 
 
 def _says_nothing(section: Section) -> bool:
     heading = section.heading
-    return heading is not None and heading.text.strip(" .:()").isdigit() and role_of(heading.text) is None
+    return heading is not None and _bare(heading).isdigit() and role_of(heading.text) is None
+
+
+def _bare(heading: Passage) -> str:
+    return heading.text.strip(" .:()")
 
 
 def _by_content(section: Section) -> Section:
-    found = [p for g in section.groups for p in g.passages]
-    roles = [_role(p) for p in found]
+    """Return a numeral's section with the role most of its words speak for, and groups for what differs."""
+    told = [(passage, _role(passage)) for passage in section.passages()]
+    main = _main_role(told)
+    runs = groupby(told, key=lambda pair: _settled(pair[1], main))
+    groups = [Group(role, passages=[passage for passage, _ in run]) for role, run in runs]
+    done = bool(groups) and all(group.role == "done_since" for group in groups)
+    name = "done_since" if done else "learning" if main == "practice" else main
+    return Section(name, section.heading, int(_bare(section.heading)) if section.heading else None, groups)
+
+
+def _main_role(told: Sequence[tuple[Passage, str | None]]) -> str:
+    if all(passage.words < 12 and role in {None, "resources"} for passage, role in told):
+        return "resources"
     weight: Counter[str] = Counter()
-    for passage, role in zip(found, roles, strict=True):
+    for passage, role in told:
         if role:
-            weight["next_steps" if role in _ACTIONS else role] += min(passage.words, 40)
-    main = weight.most_common(1)[0][0] if weight else "other"
-    if all(p.words < 12 and role in {None, "resources"} for p, role in zip(found, roles, strict=True)):
-        main = "resources"
-    groups: list[Group] = []
-    for passage, role in zip(found, roles, strict=True):
-        wanted = _settled(role, main)
-        if not groups or groups[-1].role != wanted:
-            groups.append(Group(wanted))
-        groups[-1].passages.append(passage)
-    number = int(section.heading.text.strip(" .:()")) if section.heading else None
-    name = (
-        "done_since"
-        if groups and all(g.role == "done_since" for g in groups)
-        else {"practice": "learning"}.get(main, main)
-    )
-    return Section(name, section.heading, number, groups)
+            weight["next_steps" if role in _ACTIONS else role] += min(passage.words, _MOST_WORDS_COUNTED)
+    return weight.most_common(1)[0][0] if weight else "other"
 
 
 def _role(passage: Passage) -> str | None:
-    kind = statements.kind_of(passage.text, floor=3)
-    return _ROLE_OF_KIND.get(kind or "")
+    return _ROLE_OF_KIND.get(statements.kind_of(passage.text, floor=3) or "")
 
 
 def _settled(role: str | None, main: str) -> str:
     """A statement keeps the role of its section unless it plainly is something else."""
-    if main == "next_steps":
-        return role if role in _ACTIONS else main
-    if role in {"discussion", "recommendations", "good_practice"} and role != main and main == "learning":
-        return role
-    return main
+    return role if role is not None and role in _DIFFERS.get(main, ()) else main

@@ -1,166 +1,146 @@
 """What kind of document it is: whether it can bring learning at all, and the doc_type of its record."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from goldthread.documents import Kind
-from goldthread.learning.about import all_passages
 from goldthread.learning.entries import is_placeholder
-from goldthread.learning.outline import Outline
-from goldthread.learning.passages import Passage
+from goldthread.learning.passage import Passage
+from goldthread.learning.sections import Outline
 from goldthread.vocabulary import statements
 from goldthread.vocabulary.documents import Purpose, purpose_of
+from goldthread.vocabulary.wordings import wording
 
-_INSPECTION = re.compile(
-    r"\b(ofsted|hmicfrs|care quality commission|estyn|care inspectorate|inspectors?|inspectorates?|inspection|inspected|ilacs|jtai|re-?inspection|focused visit)\b",
-    re.IGNORECASE,
-)
-_LINK = re.compile(
-    r"\((?:pdf|docx?|word|pptx?|xlsx?)\b[^)]*\)|\b(?:pdf|docx?),? ?\d+(?:\.\d)? ?[km]b\b|^(?:read|download|view|open|watch|see) (?:the|more|full|our)\b|\bfull report\b|\bread more\b",
-    re.IGNORECASE,
-)
-_CLOCK = re.compile(
-    r"\b\d{1,2}[.:]\d{2}\b ?(?:am|pm)?\s*(?:-|–|to|until)\s*\d|\b\d{1,2}(?:[.:]\d{2})? ?(?:am|pm)\b", re.IGNORECASE
-)
+# A title alone does not rule these out: a page called "Published reviews" may tell what each review learned.
+_WEAK = frozenset({"index", "procedures", "structure", "contents", "cookies", "vacancy", "events"})
+# Share of its lines from which a page is a form, a calendar, a list of links.
+_BLANKS, _TIMES, _LINKS = 0.2, 0.25, 0.3
+
+_ACTION_PLAN = re.compile(r"\baction plan\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Nature:
-    """What a document can hold. `purpose`: why it brings no learning, None where it may; `inspection`: only recommendations."""
+    """What a document can hold. `purpose`: why it brings no learning, None where it may; `inspection`: only asks."""
 
     purpose: Purpose | None
     inspection: bool
 
 
-def nature(outline: Outline) -> Nature:
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """Whether any learning, actions or recommendations were found in a document."""
+
+    learning: bool
+    actions: bool
+    recommendations: bool
+
+
+def nature(outline: Outline, passages: Sequence[Passage]) -> Nature:
     """Return what the title, the opening and the look of a document say it can hold."""
-    passages = list(all_passages(outline))
-    inspection = _is_inspection(outline, passages)
-    if inspection:
-        return Nature(None, inspection)
+    if _is_inspection(outline, passages):
+        return Nature(None, inspection=True)
+    title_lines = set(outline.title)
     titles = [p.text for p in outline.title if p.words < 20][:5]
-    titles += [p.text for p in passages[: len(outline.title) + 2] if p.kind is Kind.HEADING and p not in outline.title]
-    titles = titles or [p.text for p in passages[:1]]
-    opening = [p.text for p in passages if p not in outline.title][:4]
-    purpose = purpose_of(titles, opening) or _by_look(passages)
+    first = passages[: len(outline.title) + 2]
+    titles += [p.text for p in first if p.kind is Kind.HEADING and p not in title_lines]
+    opening = [p.text for p in passages[: len(outline.title) + 4] if p not in title_lines][:4]
+    purpose = purpose_of(titles or [p.text for p in passages[:1]], opening) or _by_look(passages)
     if purpose and purpose.name in _WEAK and (_tells_something(passages) or _lists_something(outline)):
         purpose = None
-    return Nature(purpose, inspection)
+    return Nature(purpose, inspection=False)
 
 
-# A title alone does not rule these out: a page called "Published reviews" may tell what each review learned.
-_WEAK = frozenset({"index", "procedures", "structure", "contents", "cookies", "vacancy", "events"})
+def _is_inspection(outline: Outline, passages: Sequence[Passage]) -> bool:
+    inspection = wording("documents.inspection")
+    titled = bool(inspection.search(_joined(outline.title)))
+    if not titled and not inspection.search(_joined(passages[:6])):
+        return False
+    text = _joined(passages)
+    mentions = len(inspection.findall(text))
+    return mentions >= (2 if titled else 4) and mentions * 150 > len(text.split())
+
+
+def _joined(passages: Sequence[Passage]) -> str:
+    return " ".join(p.text for p in passages)
+
+
+def _is_link(passage: Passage) -> bool:
+    return bool(wording("documents.link").search(passage.text))
+
+
+def _has_clock_time(passage: Passage) -> bool:
+    return bool(wording("documents.clock").search(passage.text))
 
 
 def _tells_something(passages: Sequence[Passage]) -> bool:
-    told = [p for p in passages if p.words > 7 and not _LINK.search(p.text) and p.kind is not Kind.HEADING]
-    strong = [
-        p
-        for p in told
-        if statements.weights(p.text).get("recommendation", 0) + statements.weights(p.text).get("learning", 0) >= 3
-    ]
-    return len(strong) >= 3 and len(strong) * 12 > len(passages)
+    """Whether several paragraphs, and not too few for the length of the page, say what was learned or is asked."""
+    told = [p for p in passages if p.words > 7 and p.kind is not Kind.HEADING and not _is_link(p)]
+    weights = [statements.weights(p.text) for p in told]
+    strong = sum(w["recommendation"] + w["learning"] >= 3 for w in weights)
+    return strong >= 3 and strong * 12 > len(passages)
 
 
 def _lists_something(outline: Outline) -> bool:
     """Whether lists of whole statements stand under headings of learning or recommendations."""
-    found = [p for _, g in outline.groups("learning", "recommendations") for p in g.passages]
-    told = [
-        p
-        for p in found
-        if p.kind is Kind.LIST_ITEM and p.words > 9 and not _LINK.search(p.text) and not _CLOCK.search(p.text)
-    ]
+    found = [p for _, group in outline.groups("learning", "recommendations") for p in group.passages]
+    told = [p for p in found if p.is_item and p.words > 9 and not _is_link(p) and not _has_clock_time(p)]
     return len(told) >= 4
 
 
 def _by_look(passages: Sequence[Passage]) -> Purpose | None:
     """A page of blanks is a template, a page of clock times a calendar, a page of links an index."""
-    share = 1 / max(len(passages), 1)
-    if sum(is_placeholder(p) for p in passages) * share > 0.2:
-        return Purpose("template", "other")
-    if sum(bool(_CLOCK.search(p.text)) for p in passages) * share > 0.25:
-        return Purpose("events", "news_or_index")
-    if sum(bool(_LINK.search(p.text)) and p.words < 25 for p in passages) * share > 0.3:
-        return Purpose("index", "news_or_index")
-    return None
+    looks: tuple[tuple[Callable[[Passage], bool], float, Purpose], ...] = (
+        (is_placeholder, _BLANKS, Purpose("template", "other")),
+        (_has_clock_time, _TIMES, Purpose("events", "news_or_index")),
+        (lambda p: p.words < 25 and _is_link(p), _LINKS, Purpose("index", "news_or_index")),
+    )
+    lines = max(len(passages), 1)
+    return next((purpose for looks_so, share, purpose in looks if sum(map(looks_so, passages)) / lines > share), None)
 
 
-def _is_inspection(outline: Outline, passages: Sequence[Passage]) -> bool:
-    head = " ".join(p.text for p in [*outline.title, *passages[:6]])
-    text = " ".join(p.text for p in passages)
-    mentions = len(_INSPECTION.findall(text))
-    named = bool(_INSPECTION.search(" ".join(p.text for p in outline.title)))
-    return bool(_INSPECTION.search(head)) and mentions >= (2 if named else 4) and mentions * 150 > len(text.split())
-
-
-def doc_type(
-    outline: Outline, kind: Nature, *, has_learning: bool, has_actions: bool, has_recommendations: bool
-) -> str:
+def doc_type(outline: Outline, passages: Sequence[Passage], kind: Nature, holds: Holdings) -> str:
     """Return the kind of document by its nature, its title, its parts and what was found in it."""
     if kind.inspection:
         return "inspection_report"
     if kind.purpose:
         return kind.purpose.doc_type
-    head = " ".join(p.text for p in outline.title)
-    passages = list(all_passages(outline))
-    early = (head + " " + " ".join(p.text for p in passages[:6])).lower()
-    if not (has_learning or has_actions or has_recommendations):
-        return "news_or_index" if _reads_like_news(early, passages) else "other"
-    return _by_title(
-        head, early, outline, has_actions=has_actions and not has_learning, long=sum(p.words for p in passages) > 180
-    )
-
-
-def _by_title(head: str, early: str, outline: Outline, *, has_actions: bool, long: bool) -> str:
-    themes = sum(section.role == "theme" for section in outline.sections)
-    numbered = {s.number for s in outline.sections if s.number} >= {1, 2, 3, 4, 5, 6, 7}
-    if re.search(r"\b(7|seven)[ -]?(minute|point)", early) or (
-        numbered and len([s for s in outline.sections if s.number]) == 7
-    ):
+    early = f"{_joined(outline.title)} {_joined(passages[:6])}".lower()
+    if not (holds.learning or holds.actions or holds.recommendations):
+        return "news_or_index" if _reads_like_news(early) or _quotes_people(passages) else "other"
+    if _is_seven_minutes(outline, early):
         return "seven_minute_briefing"
-    if re.search(
-        r"\b(action|improvement|delivery|implementation) plan\b|\b(tracker|action log)\b", head, re.IGNORECASE
-    ) or (has_actions and re.search(r"\baction plan\b", early)):
+    if holds.actions and not holds.learning and _ACTION_PLAN.search(early):
         return "action_plan"
-    if (
-        re.search(r"\bthematic (learning|briefing|note|summary|bulletin|analysis)\b|\bthemes\b", head, re.IGNORECASE)
-        or themes >= 3
-    ):
+    return _by_title(outline, early, is_long=sum(p.words for p in passages) > 180)
+
+
+def _is_seven_minutes(outline: Outline, early: str) -> bool:
+    numbers = [s.number for s in outline.sections if s.number]
+    return bool(wording("documents.seven_minute").search(early)) or sorted(numbers) == [1, 2, 3, 4, 5, 6, 7]
+
+
+def _by_title(outline: Outline, early: str, *, is_long: bool) -> str:
+    head = _joined(outline.title)
+    themes = sum(section.role == "theme" for section in outline.sections)
+    if wording("documents.action_plan").search(head):
+        return "action_plan"
+    if wording("documents.thematic").search(head) or themes >= 3:
         return "thematic_briefing"
-    if re.search(r"\brapid review", head, re.IGNORECASE):
+    if wording("documents.rapid_review").search(head):
         return "rapid_review_learning"
-    if re.search(
-        r"\b(briefing|learning (summary|briefing|note|brief|points|from)|bulletin|lessons|one[ -]page|note|on a page)\b",
-        head,
-        re.IGNORECASE,
-    ):
+    if wording("documents.briefing").search(head):
         return "learning_briefing"
-    if _reads_like_news(early, []):
+    if _reads_like_news(early):
         return "news_or_index"
-    if (
-        re.search(
-            r"\b(review report|overview report|executive summary|full report|(serious case|case|case management|practice|homicide|adults?|learning|significant case|child practice|adult practice) review)\b",
-            head,
-            re.IGNORECASE,
-        )
-        and long
-    ):
-        return "review_report"
-    return "learning_briefing"
+    return "review_report" if is_long and wording("documents.report").search(head) else "learning_briefing"
 
 
-def _reads_like_news(early: str, passages: Sequence[Passage]) -> bool:
-    said = sum(
-        bool(re.search(r"[\"”] (?:said|added)|\b(?:said|added)[:,]? [\"“]|\b(?:said|added)\b.{0,3}$", p.text))
-        for p in passages
-    )
-    return (
-        bool(
-            re.search(
-                r"\b(news|newsletter|published today|press (release|statement)|posted (on|by)|read more|bulletin issue|evening post|e-bulletin|notice of decision|statement following|has today|this week|yesterday|round-?up)\b",
-                early,
-            )
-        )
-        or said >= 2
-    )
+def _reads_like_news(early: str) -> bool:
+    return bool(wording("documents.news").search(early))
+
+
+def _quotes_people(passages: Sequence[Passage]) -> bool:
+    """Whether people are quoted as newspapers quote them."""
+    return sum(bool(wording("documents.quoted").search(p.text)) for p in passages) >= 2

@@ -5,14 +5,15 @@ from collections.abc import Iterator
 
 from goldthread.documents import Document, Kind
 from goldthread.learning.entries import entries, is_lead_in, is_placeholder
-from goldthread.learning.outline import Group, Outline, Section
-from goldthread.learning.passages import Passage
+from goldthread.learning.passage import Passage
 from goldthread.learning.record import LineOfEnquiry, Quoted, Resource
+from goldthread.learning.sections import Group, Outline, Section
 from goldthread.vocabulary import statements
 from goldthread.vocabulary.headings import role_of
 
 _QUESTION = re.compile(r"\?[\"”’')]*$|\?\s+[A-Z]")
 _URL = re.compile(r"(?:https?://|www\.)\S+")
+_THEME_DIVIDER = re.compile(r"[;,|•·]\s*")
 
 
 def discussion_questions(outline: Outline) -> list[Quoted]:
@@ -20,76 +21,74 @@ def discussion_questions(outline: Outline) -> list[Quoted]:
     found = []
     for _, group in outline.groups("discussion"):
         if group.heading is not None and _QUESTION.search(group.heading.text) and not group.passages:
-            found.append(Quoted(group.heading.text, group.heading.anchor))
-        listed = any(p.kind is Kind.LIST_ITEM for p in group.passages)
-        for passage in (p for e in entries(group.passages) for p in (e.passage, *e.children)):
-            if _asks(passage, listed=listed):
-                found.append(Quoted(passage.text, passage.anchor))
+            found.append(group.heading.quoted())
+        listed = any(p.is_item for p in group.passages)
+        found += [p.quoted() for p in _entry_passages(group) if _asks(p, listed=listed)]
     return found
 
 
+def _entry_passages(group: Group) -> Iterator[Passage]:
+    return (passage for entry in entries(group.passages) for passage in entry.passages)
+
+
 def _asks(passage: Passage, *, listed: bool) -> bool:
+    """Whether a passage asks its reader something, or, in a list of such, tells what to think about."""
     if is_lead_in(passage) or passage.words < 3:
         return False
     if _QUESTION.search(passage.text):
         return True
+    if not listed or not passage.is_item:
+        return False
     weights = statements.weights(passage.text)
-    return (
-        listed
-        and passage.kind is Kind.LIST_ITEM
-        and weights.get("pointer", 0) == 0
-        and weights.get("practice", 0) + weights.get("question", 0) > 0
-    )
+    return weights["pointer"] == 0 and weights["practice"] + weights["question"] > 0
 
 
 def lines_of_enquiry(outline: Outline) -> list[LineOfEnquiry]:
     """Return the questions the review set out to answer."""
-    found = []
-    for section, group in ((s, g) for s in outline.sections for g in s.groups):
-        heading = group.heading
+    found: list[LineOfEnquiry] = []
+    for section, group in outline.groups():
         if group.role == "enquiry":
-            for passage in (p for e in entries(group.passages) for p in (e.passage, *e.children)):
-                if (
-                    not is_lead_in(passage)
-                    and (passage.kind is Kind.LIST_ITEM or _QUESTION.search(passage.text))
-                    and passage.words > 3
-                ):
-                    found.append(LineOfEnquiry(passage.text, passage.anchor, number=passage.number))
-        elif (
-            group.role == "learning"
-            and section.role in {"learning", "about_the_review"}
-            and heading is not None
-            and heading.text.endswith("?")
-            and _answers(group, heading)
-        ):
-            found.append(LineOfEnquiry(heading.text, heading.anchor, number=heading.number))
+            found += [_enquiry(p) for p in _entry_passages(group) if _enquires(p)]
+        elif group.heading is not None and _is_answered_question(section, group, group.heading):
+            found.append(_enquiry(group.heading))
     return found
 
 
-def _answers(group: Group, heading: Passage) -> bool:
-    return bool(group.passages) and (heading.label == "question" or role_of(heading.text) is None)
+def _enquiry(passage: Passage) -> LineOfEnquiry:
+    return LineOfEnquiry(passage.text, passage.anchor, number=passage.number)
+
+
+def _enquires(passage: Passage) -> bool:
+    if is_lead_in(passage) or passage.words <= 3:
+        return False
+    return passage.is_item or bool(_QUESTION.search(passage.text))
+
+
+def _is_answered_question(section: Section, group: Group, heading: Passage) -> bool:
+    """Whether a sub-heading is a question of the review, with the learning that answers it below."""
+    if group.role != "learning" or section.role not in {"learning", "about_the_review"} or not group.passages:
+        return False
+    return heading.text.endswith("?") and (heading.label == "question" or role_of(heading.text) is None)
 
 
 def stated_themes(outline: Outline) -> list[Quoted]:
     """Return the themes that the document itself lists as its themes."""
-    found = [_quoted(s.heading) for s in outline.sections if s.role == "theme" and s.heading]
-    for section, group in outline.groups("themes"):
-        del section
+    found = [_without_end(s.heading) for s in outline.sections if s.role == "theme" and s.heading]
+    for _, group in outline.groups("themes"):
         for entry in entries(group.passages):
             if not is_lead_in(entry.passage) and entry.passage.words <= 14:
-                found += [_quoted(p) for p in _split_themes(entry.passage)]
-            found += [_quoted(child) for child in entry.children]
+                found += [_without_end(p) for p in _split_themes(entry.passage)]
+            found += [_without_end(child) for child in entry.children]
     return found
 
 
-def _quoted(passage: Passage) -> Quoted:
-    text = passage.text.rstrip(" .;,")
-    return Quoted(text, passage.cut(0, len(text)).anchor)
+def _without_end(passage: Passage) -> Quoted:
+    return passage.cut(0, len(passage.text.rstrip(" .;,"))).quoted()
 
 
 def _split_themes(passage: Passage) -> Iterator[Passage]:
     """ "Neglect, domestic abuse, young carers" in one line are three themes."""
-    marks = list(re.finditer(r"[;,|•·]\s*", passage.text)) if passage.kind is Kind.PARAGRAPH else []
+    marks = list(_THEME_DIVIDER.finditer(passage.text)) if passage.kind is Kind.PARAGRAPH else []
     if len(marks) < 2:
         yield passage
         return
@@ -103,27 +102,29 @@ def _split_themes(passage: Passage) -> Iterator[Passage]:
 
 def resources(outline: Outline, document: Document) -> list[Resource]:
     """Return what the document points its reader to."""
-    found = []
-    for section, group in outline.groups("resources"):
-        heading = group.heading
-        listed = [p for p in group.passages if p.kind is Kind.LIST_ITEM or _URL.fullmatch(p.text.strip("<>() "))]
-        if listed:
-            found += [_resource(p, document) for p in listed if not is_placeholder(p)]
-        elif heading is not None and group.passages and heading is not section.heading:
-            found.append(_resource(heading, document))
-        else:
-            found += [
-                _resource(p, document) for p in group.passages if document.blocks[p.block].links or _URL.search(p.text)
-            ]
-    return found
+    return [
+        _resource(passage, document)
+        for section, group in outline.groups("resources")
+        for passage in _pointed_to(section, group, document)
+    ]
+
+
+def _pointed_to(section: Section, group: Group, document: Document) -> list[Passage]:
+    """The items of a list, else the sub-heading that has a text below it, else the paragraphs with a link."""
+    listed = [p for p in group.passages if p.is_item or _URL.fullmatch(p.text.strip("<>() "))]
+    if listed:
+        return [p for p in listed if not is_placeholder(p)]
+    if group.heading is not None and group.heading is not section.heading and group.passages:
+        return [group.heading]
+    return [p for p in group.passages if document.blocks[p.block].links or _URL.search(p.text)]
 
 
 def _resource(passage: Passage, document: Document) -> Resource:
-    span = passage.anchor.spans[0]
-    links = [link for link in document.blocks[passage.block].links if link.start >= span.start and link.end <= span.end]
+    block, span = document.blocks[passage.block], passage.anchor.spans[0]
+    link = next((link for link in block.links if link.start >= span.start and link.end <= span.end), None)
     bare = _URL.search(passage.text)
-    url = links[0].url if links else bare[0] if bare else None
-    label = document.blocks[passage.block].text[links[0].start : links[0].end] if links else ""
+    url = link.url if link else bare[0] if bare else None
+    label = block.text[link.start : link.end] if link else ""
     if not label or _URL.match(label):
         label = _URL.sub("", passage.text).strip(" :–-<>()") or passage.text
     return Resource(passage.text, passage.anchor, label=label, url=url if url and url != "#" else None)
@@ -131,12 +132,8 @@ def _resource(passage: Passage, document: Document) -> Resource:
 
 def what_happened(outline: Outline) -> list[Quoted]:
     """Return the paragraphs that tell what happened."""
-    return [
-        Quoted(p.text, p.anchor)
-        for _, g in outline.groups("what_happened")
-        for p in g.passages
-        if not is_placeholder(p)
-    ]
+    told = (p for _, group in outline.groups("what_happened") for p in group.passages)
+    return [p.quoted() for p in told if not is_placeholder(p)]
 
 
 def numbers_missing(sections: list[Section]) -> list[int]:

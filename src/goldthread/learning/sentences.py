@@ -3,11 +3,17 @@
 import re
 from collections.abc import Iterator
 
-from goldthread.learning.passages import Passage
+from goldthread.learning.passage import Passage
 
 _END = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9])")
+# A full stop that belongs to its word: "e.g.", "Dr.", "para.", an initial, "U.K.".
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|Dr|Mr|Mrs|Ms|Prof|St|No|no|vs|cf|approx|yrs|mths|para|paras|Fig|Rev|Cllr|Supt|Insp|Sgt|Rt|Hon|[A-Z])|\b(?:[A-Z]\.)+[A-Z])\.$"
+    r"""(?:
+        \b(?: e\.g | i\.e | etc | Dr | Mr | Mrs | Ms | Prof | St | No | no | vs | cf | approx | yrs | mths | para
+            | paras | Fig | Rev | Cllr | Supt | Insp | Sgt | Rt | Hon | [A-Z] )
+      | \b(?:[A-Z]\.)+[A-Z]
+    )\.$""",
+    re.VERBOSE,
 )
 
 
@@ -17,9 +23,7 @@ def sentences(passage: Passage) -> Iterator[Passage]:
     for found in _END.finditer(passage.text):
         if _ABBREVIATED.search(passage.text[at : found.end()]):
             continue
-        piece = passage.cut(at, found.end())
-        if piece.text:
-            yield piece
+        yield passage.cut(at, found.end())
         at = found.end()
     last = passage.cut(at)
     if last.text:

@@ -3,17 +3,19 @@
 import re
 from collections.abc import Iterable
 
-_DONE = re.compile(
-    r"\b(completed?|done|achieved|closed|implemented|finished|blue|fully met|in place|signed off|delivered)\b",
-    re.IGNORECASE,
-)
-_OPEN = re.compile(
-    r"\b(not (?:yet )?(?:started|complete|completed|done|due|in place)|in progress|ongoing|on[ -]?track|under ?way|planned|amber|red|delayed|overdue|outstanding|partly|partially|due|incomplete|to be (?:completed|done)|started|open|for completion)\b",
-    re.IGNORECASE,
-)
+from goldthread.vocabulary.wordings import phrases, wording
+
+# "1 = completed", "Green: on track", up to the next code.
 _KEYED = re.compile(
-    r"\b([0-9]|[A-Z]|[Rr]ed|[Aa]mber|[Gg]reen|[Bb]lue|[Yy]ellow|[Gg]rey|[Pp]urple|[Ww]hite|RED|AMBER|GREEN|BLUE)\s*(?:=|–|-|:|\bis\b|means)\s*((?:[Nn]ot |[Ii]n |[Oo]n )?[A-Za-z]+(?: [a-z]+){0,3}?)(?=\s*(?:[,;.|/(]|$|\b[0-9A-Z]\s*[=–:-]|(?:[Rr]ed|[Aa]mber|[Gg]reen|[Bb]lue|RED|AMBER|GREEN|BLUE)\b))"
+    rf"""
+    \b( [0-9] | [A-Z] | {phrases("states.colours")} )
+    \s*(?: = | – | - | : | \bis\b | means )\s*
+    ( (?:[Nn]ot\ |[Ii]n\ |[Oo]n\ )? [A-Za-z]+ (?:\ [a-z]+){{0,3}}? )
+    (?= \s*(?: [,;.|/(] | $ | \b[0-9A-Z]\s*[=–:-] | (?:{phrases("states.traffic_lights")})\b ))
+    """,
+    re.VERBOSE,
 )
+_BEGINS_DONE = re.compile(r"\s*(completed?|done|closed)\b", re.IGNORECASE)
 
 
 def status_key(texts: Iterable[str]) -> dict[str, str]:
@@ -21,17 +23,27 @@ def status_key(texts: Iterable[str]) -> dict[str, str]:
     for text in texts:
         if len(text) < 400:
             found = {code.lower(): meaning for code, meaning in _KEYED.findall(text)}
-            if len(found) >= 2 and any(_DONE.search(m) or _OPEN.search(m) for m in found.values()):
+            if len(found) >= 2 and any(_is_done(meaning) or _is_open(meaning) for meaning in found.values()):
                 return found
     return {}
 
 
 def status_of(words: str, key: dict[str, str]) -> str:
     """Return "done" or "planned" for the words of a status cell."""
-    code = words.strip().lower().split(" ")[0].strip(".,:;") if words.strip() else ""
-    meaning = key.get(code, words)
-    if _OPEN.search(meaning) and not re.match(r"\s*(completed?|done|closed)\b", meaning, re.IGNORECASE):
-        return "planned"
+    code = words.strip().lower().split(" ")[0].strip(".,:;")
     if code == "green" and code not in key:
-        return "planned" if _OPEN.search(words[6:]) else "done" if _DONE.search(words[6:]) else "planned"
-    return "done" if _DONE.search(meaning) else "planned"
+        # Green is "on track" in one plan and "complete" in the next: only the words beside it can say.
+        words = words[6:]
+        return "done" if _is_done(words) and not _is_open(words) else "planned"
+    meaning = key.get(code, words)
+    if _is_open(meaning) and not _BEGINS_DONE.match(meaning):
+        return "planned"
+    return "done" if _is_done(meaning) else "planned"
+
+
+def _is_done(words: str) -> bool:
+    return bool(wording("states.done").search(words))
+
+
+def _is_open(words: str) -> bool:
+    return bool(wording("states.open").search(words))

@@ -3,25 +3,34 @@
 import re
 from collections.abc import Iterator
 
-from goldthread.documents import Document, Kind
+from goldthread.documents import Document
 from goldthread.learning.lists import numbers_missing
-from goldthread.learning.outline import Outline
-from goldthread.learning.passages import Passage
+from goldthread.learning.passage import Passage
 from goldthread.learning.record import Warning_
+from goldthread.learning.sections import Outline
 
+# A sentence does not end with these.
 _DANGLING = re.compile(
-    r"\b(the|a|an|and|or|of|to|for|with|that|which|by|in|on|from|at|is|was|are|were|has|have|been|their|his|her|its|as|when|who|this|should|will|would|must|can|could)$",
-    re.IGNORECASE,
+    r"""
+    \b(?: the|a|an|and|or|of|to|for|with|that|which|by|in|on|from|at|is|was|are|were|has|have|been|their|his|her|its|as
+      | when|who|this|should|will|would|must|can|could )$
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
+_GOES_ON = ("…", "...", ":", "?")
+# Parts whose lines need not be sentences, and parts whose every item is one.
+_NO_SENTENCES = frozenset({"resources", "contact", "themes", "other"})
+_STATEMENTS = frozenset({"done_since", "next_steps", "learning", "recommendations"})
 
 
 def warnings(document: Document, shape: Outline) -> list[Warning_]:
     """Return what a person should check, in the order of the document."""
-    found = [Warning_(fault.code, fault.message) for fault in document.faults]
-    found += _missing(shape)
-    found += _empty(shape)
-    found += [Warning_("cut_off", "This sentence breaks off.", p.anchor) for p in _cut_off(shape)]
-    return found
+    return [
+        *(Warning_(fault.code, fault.message) for fault in document.faults),
+        *_missing(shape),
+        *_empty(shape),
+        *(Warning_("cut_off", "This sentence breaks off.", p.anchor) for p in _cut_off(shape)),
+    ]
 
 
 def _missing(shape: Outline) -> Iterator[Warning_]:
@@ -30,37 +39,33 @@ def _missing(shape: Outline) -> Iterator[Warning_]:
 
 
 def _empty(shape: Outline) -> Iterator[Warning_]:
+    for heading in _empty_headings(shape):
+        yield Warning_("empty_heading", f"Nothing stands under the heading “{heading.text}”.", heading.anchor)
+
+
+def _empty_headings(shape: Outline) -> Iterator[Passage]:
     for section in shape.sections:
-        groups = [g for g in section.groups if g.heading is not None and g.heading is not section.heading]
-        if section.heading and not groups and not any(g.passages for g in section.groups):
-            yield Warning_(
-                "empty_heading", f"Nothing stands under the heading “{section.heading.text}”.", section.heading.anchor
-            )
+        groups = [group for group in section.groups if group.heading not in {None, section.heading}]
+        if section.heading and not groups and not any(section.passages()):
+            yield section.heading
         for group in groups:
             if group.heading and not group.passages and not group.heading.text.endswith("?"):
-                yield Warning_(
-                    "empty_heading", f"Nothing stands under the heading “{group.heading.text}”.", group.heading.anchor
-                )
+                yield group.heading
 
 
 def _cut_off(shape: Outline) -> Iterator[Passage]:
-    for section in shape.sections:
-        for group in section.groups:
-            for at, passage in enumerate(group.passages):
-                last = at + 1 == len(group.passages) or group.passages[at + 1].kind is not Kind.LIST_ITEM
-                if last and _breaks_off(passage, group.passages[at - 1] if at else None, section.role):
-                    yield passage
+    for section, group in shape.groups():
+        found = group.passages
+        for before, passage, after in zip([None, *found], found, [*found[1:], None], strict=False):
+            if (after is None or not after.is_item) and _breaks_off(passage, before, section.role):
+                yield passage
 
 
 def _breaks_off(passage: Passage, before: Passage | None, role: str) -> bool:
     text = passage.text.rstrip()
-    if text.endswith(("…", "...", ":", "?")) or role in {"resources", "contact", "themes", "other"}:
+    if text.endswith(_GOES_ON) or role in _NO_SENTENCES:
         return False
     if _DANGLING.search(text):
         return True
-    alone = passage.kind is Kind.LIST_ITEM and passage.words <= 4 and before is not None and before.text.endswith(":")
-    return (
-        alone
-        and role in {"done_since", "next_steps", "learning", "recommendations"}
-        and not re.search(r"[.!?;]$", text)
-    )
+    alone = passage.is_item and passage.words <= 4 and before is not None and before.text.endswith(":")
+    return alone and role in _STATEMENTS and not text.endswith((".", "!", "?", ";"))

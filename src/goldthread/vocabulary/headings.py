@@ -1,33 +1,47 @@
-"""Which role a heading announces: heading_roles.toml and the matcher that reads it."""
+"""Which role a heading announces: heading_roles.toml and the matcher that reads it.
+
+How to add a wording of headings:
+1. Find its role in heading_roles.toml. Rows stand in the order in which they are asked, the more telling higher; a role
+   may have several rows.
+2. Add the pattern as headings are compared: lower case, straight quotes, without number, label and end punctuation.
+3. Add the heading as printed, with its role, to tests/core/vocabulary/test_headings.py.
+A new role needs a reader too: learning/sections.py says which roles are sections and which are groups.
+"""
 
 import re
 import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
 
+# "Part 2:", "IV.", "3.1 –", "7 ".
 _LABEL = re.compile(
-    r"^(?:part|section|step|chapter|stage|box|slide)?\s*(?:\d+|[ivx]+|[a-h])(?:\.\d+)*\s*[.):\-–—]\s*|^\d+\s+",
-    re.IGNORECASE,
+    r"""
+    ^(?: part|section|step|chapter|stage|box|slide )? \s* (?: \d+|[ivx]+|[a-h] ) (?: \.\d+ )* \s* [.):\-–—] \s*
+    | ^\d+\s+
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
+_WHITE_SPACE = re.compile(r"\s+")
+_AROUND = re.compile(r"[\s:;.,!?*_\"“”…•-]+$|^[\s*_\"“”•-]+")
+_PLAIN_SIGNS = str.maketrans("’‘–", "''-")
 
 
 def fold(heading: str) -> str:
     """Return the words of a heading as heading_roles.toml compares them."""
-    text = heading.replace("’", "'").replace("‘", "'").replace("–", "-").strip()
-    text = _LABEL.sub("", text).lower()
-    return re.sub(r"[\s:;.,!?*_\"“”…•-]+$|^[\s*_\"“”•-]+", "", re.sub(r"\s+", " ", text))
+    text = _LABEL.sub("", heading.translate(_PLAIN_SIGNS).strip()).lower()
+    return _AROUND.sub("", _WHITE_SPACE.sub(" ", text))
 
 
 @cache
 def _roles() -> tuple[tuple[str, re.Pattern[str]], ...]:
     data = tomllib.loads(files(__package__).joinpath("heading_roles.toml").read_text("utf-8"))
-    return tuple((role["name"], re.compile("|".join(f"(?:{p})" for p in role["patterns"]))) for role in data["role"])
+    return tuple(
+        (row["name"], re.compile("|".join(f"(?:{pattern})" for pattern in row["patterns"]))) for row in data["role"]
+    )
 
 
 @lru_cache(maxsize=4096)
 def role_of(heading: str) -> str | None:
     """Return the role a heading announces, None where its words do not say."""
     folded = fold(heading)
-    if not folded:
-        return None
-    return next((name for name, pattern in _roles() if pattern.search(folded)), None)
+    return next((name for name, pattern in _roles() if pattern.search(folded)), None) if folded else None
