@@ -79,7 +79,7 @@ def parse(text: str) -> Parsed:
     lines = _infinitives(_lines(one_column(clean.replace("\u00a0", " ").replace("\u00ad", ""))))
     width = _wrap_width(lines)
     groups = _depths(list(_groups(lines, width)))
-    blocks = [block for number, group in enumerate(groups) for block in _blocks(group, _next(groups, number))]
+    blocks = [block for number, group in enumerate(groups) for block in _blocks(group, _next(groups, number), number)]
     return Parsed(blocks=blocks, pages=lines[-1].page if lines and lines[-1].page > 1 else None, title="", faults=[])
 
 
@@ -220,10 +220,11 @@ def _looks_like_heading(text: str) -> bool:
     return text.isupper() and len(text) > 3
 
 
-def _blocks(group: list[_Line], following: _Line | None) -> Iterator[Block]:
+def _blocks(group: list[_Line], following: _Line | None, number: int) -> Iterator[Block]:
+    """Yield the blocks that a group of lines makes up. `number`: of the group in its file, and so of its table."""
     first = group[0]
     if _TABLE_ROW.match(first.text):
-        yield from _table(group)
+        yield from _table(group, number)
         return
     text = " ".join(line.text for line in group)
     text = re.sub(r"(?<=[a-z])- (?=[a-z])", "-", text) if len(group) > 1 else text
@@ -256,14 +257,14 @@ def _is_title(text: str) -> bool:
     )
 
 
-def _table(rows: list[_Line]) -> Iterator[Block]:
+def _table(rows: list[_Line], table: int) -> Iterator[Block]:
     number = 0
     for row in rows:
         cells = [cell.strip() for cell in row.text.strip().strip("|").split("|")]
         if all(re.fullmatch(r":?-{2,}:?", cell) for cell in cells):
             continue
         for column, cell in enumerate(cells):
-            place = Place(table=0, row=number, column=column, header=number == 0)
+            place = Place(table=table, row=number, column=column, header=number == 0)
             block = _styled(Block(Kind.CELL, cell, page=row.page, place=place))
             if block.text:
                 yield block

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from goldthread.documents import Kind
 from goldthread.learning import prose
@@ -37,7 +38,8 @@ def actions(outline: Outline, *, known: Sequence[str]) -> list[Action]:
     for _, group in outline.groups():
         for entry in entries(group.passages):
             if group.role in {"next_steps", "done_since"}:
-                found += _of_entry(entry, group.role, known)
+                led = entry.lead if entry.lead is not None else group.heading
+                found += _of_entry(replace(entry, lead=led), group.role, known)
             elif group.role != "recommendations" and names_an_owner(entry.passage):
                 found += _of_entry(entry, "next_steps", known)
     return found

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from goldthread.documents import Kind
 from goldthread.learning.leads import is_lead
@@ -38,7 +39,12 @@ def is_lead_in(passage: Passage) -> bool:
 
 def is_placeholder(passage: Passage) -> bool:
     """Whether a passage is a blank of a form: "[insert date]", "Click here to enter text"."""
-    return bool(wording("entries.placeholder").search(passage.text))
+    return _is_blank(passage.text)
+
+
+@lru_cache(maxsize=8192)
+def _is_blank(text: str) -> bool:
+    return bool(wording("entries.placeholder").search(text))
 
 
 def names_an_owner(passage: Passage) -> bool:

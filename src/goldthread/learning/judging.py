@@ -42,6 +42,8 @@ def judged(shape: Outline) -> Outline:
         for group in section.groups:
             if group.role == "recommendations":
                 _settle_recommendations(group)
+            elif group.role == "learning":
+                _settle_requests(section, group)
             elif section.role in _OPEN and group.role not in _CERTAIN and group.passages:
                 _settle_topic(section, group)
     return Outline(shape.title, sections)
@@ -56,6 +58,16 @@ def _settle_recommendations(group: Group) -> None:
         group.role = "next_steps"
     elif sum(bool(_FINDS.match(p.text)) for p in items) * 3 >= len(items) * 2:
         group.role = "learning"
+
+
+def _settle_requests(section: Section, group: Group) -> None:
+    """A list under its own sub-heading that only tells the reader what to do ("Ask …", "Check …") is practice."""
+    heading, items = group.heading, [p for p in group.passages if p.words > 2]
+    if heading is None or heading is section.heading or heading.label or role_of(heading.text) == "learning":
+        return
+    asks = sum(statements.weights(p.text)["practice"] >= 3 and not _FINDS.match(p.text) for p in items)
+    if items and asks * 3 >= len(items) * 2:
+        group.role = "practice"
 
 
 def _obliges(text: str) -> bool:

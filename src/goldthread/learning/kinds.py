@@ -59,7 +59,8 @@ def _is_inspection(outline: Outline, passages: Sequence[Passage]) -> bool:
         return False
     text = _joined(passages)
     mentions = len(inspection.findall(text))
-    return mentions >= (2 if titled else 4) and mentions * 150 > len(text.split())
+    named_at_once = titled or bool(wording("documents.inspectorate").search(_joined(passages[:12])))
+    return mentions >= (2 if titled else 4) and (named_at_once or mentions * 150 > len(text.split()))
 
 
 def _joined(passages: Sequence[Passage]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from goldthread.documents import Kind
 from goldthread.learning import prose
 from goldthread.learning.entries import Entry, entries, is_lead_in, is_pointer, names_an_owner
+from goldthread.learning.labels import only_label
 from goldthread.learning.passage import Passage
 from goldthread.learning.record import LearningPoint, PracticePoint, Quoted
 from goldthread.learning.sections import Group, Outline, Section
@@ -17,6 +18,11 @@ from goldthread.vocabulary.wordings import wording
 _VERB = re.compile(r"\b(is|are|was|were|can|do|does|not|need|needs|must|should|matters?|hides?|helps?)\b")
 _QUOTATION = re.compile(r"[\"“][^\"“”]{12,}[\"”]")
 _MUST = re.compile(r"\b(should|must|to)\b")
+_NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_COUNT = re.compile(
+    rf"\b({'|'.join(_NUMBERS)}|\d{{1,2}}) (?:\w+ ){{0,2}}(?:areas|themes|points|lessons|findings|messages|issues)\b",
+    re.IGNORECASE,
+)
 _ONE_QUESTION = re.compile(r"[^.?!]*\?")
 
 
@@ -47,13 +53,18 @@ def reported(outline: Outline) -> list[LearningPoint]:
 def _points(section: Section, group: Group) -> list[LearningPoint]:
     heading, found = group.heading, entries(group.passages)
     if heading is not None and _is_point(section, group, found):
-        detail = tuple(p.quoted() for entry in found for p in entry.passages if not is_pointer(p))
-        return [LearningPoint(heading.text, heading.anchor, detail=detail, voice=group.voice)]
+        below = [p for entry in found for p in entry.passages if not is_pointer(p)]
+        if only_label(heading) and below:
+            heading, *below = below  # "Finding 1" on its line, and what was found on the next
+        return [LearningPoint(heading.text, heading.anchor, tuple(p.quoted() for p in below), voice=group.voice)]
     under = _under(section, group)
     labelled = any(entry.passage.label == "learning" for entry in found)
     points: list[LearningPoint] = []
     goes_on = False  # the entry before this one was a point, and a paragraph below belongs to it
     for entry in found:
+        if labelled and entry.passage.label is None and entry.passage.number:
+            goes_on = False  # a numbered paragraph of analysis between labelled learning points
+            continue
         if labelled and goes_on and entry.passage.label is None and not entry.passage.is_item:
             points[-1] = _with_detail(points[-1], entry.passage)
             continue
@@ -80,12 +91,23 @@ def _is_point(section: Section, group: Group, found: list[Entry]) -> bool:
     if heading.label != "learning" and not heading.number and role_of(heading.text) is not None:
         return False
     if any(entry.passage.kind in {Kind.LIST_ITEM, Kind.CELL} for entry in found):
-        return heading.label == "learning" and heading.words > 5
+        return heading.label == "learning" and (heading.words > 5 or only_label(heading))
     if heading.number or heading.label == "learning":
         return True
-    return (
-        _says_something_by_itself(heading) and all(_teaches(e.passage) for e in found) and _is_list_of_points(section)
-    )
+    if not all(_teaches(entry.passage) for entry in found):
+        return False
+    return _counts_its_headings(section) or (_says_something_by_itself(heading) and _is_list_of_points(section))
+
+
+def _counts_its_headings(section: Section) -> bool:
+    """Whether a section announces as many points as it has sub-headings: "five areas of learning"."""
+    headings = sum(group.heading is not None and group.heading is not section.heading for group in section.groups)
+    announced = [_COUNT.search(p.text) for p in section.passages() if p.words < 40]
+    return headings > 1 and any(found and _number(found[1]) == headings for found in announced)
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else _NUMBERS.index(word.lower()) + 2
 
 
 def _is_list_of_points(section: Section) -> bool:
@@ -98,7 +120,7 @@ def _is_list_of_points(section: Section) -> bool:
 
 def _says_something_by_itself(heading: Passage) -> bool:
     """Whether a sub-heading is a statement ("Kindness can hide children") and not a topic ("Transition")."""
-    return heading.words >= 6 or (heading.words > 2 and bool(_VERB.search(heading.text)))
+    return heading.words > 2 and bool(_VERB.search(heading.text))
 
 
 def _under(section: Section, group: Group) -> Quoted | None:

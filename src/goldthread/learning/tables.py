@@ -23,6 +23,7 @@ from goldthread.vocabulary.columns import fields_of
 
 _Cells = dict[int, Passage]  # by column
 _JOINT = re.compile(r"(?:^|(?<=\s))/(?:\s+|$)|\s*\|\s*|\t+")
+_HAS_JOINT = re.compile(r"[/|\t]")
 _NUMBER = re.compile(r"(?:R|Rec\.?\s*)?(\d{1,2}(?:\.\d)?[a-z]?)\b")
 _NUMBER_BEFORE = re.compile(r"(?:\d{1,2}[.)]?\s+)?")
 
@@ -85,7 +86,7 @@ _SOURCES: tuple[Callable[[Document], Iterator[Found]], ...] = (
 
 
 def _split(passage: Passage) -> list[Passage]:
-    marks = list(_JOINT.finditer(passage.text))
+    marks = list(_JOINT.finditer(passage.text)) if _HAS_JOINT.search(passage.text) else []
     if len(marks) < 2:
         return []
     ends = [*(mark.start() for mark in marks), len(passage.text)]

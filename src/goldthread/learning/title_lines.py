@@ -43,14 +43,19 @@ def _may_begin(passage: Passage) -> bool:
 
 def _may_go_on(passage: Passage) -> bool:
     """Whether a line below the first still belongs to the title and opens no section."""
-    if passage.text.endswith((":", "?")):
+    if passage.text.endswith((":", "?")) or passage.label is not None:
         return False
     role = role_of(passage.text)
     if role is None:
         return True
-    if role not in {"about_the_review", "background"} and not _names_document(passage):
+    if role not in {"about_the_review", "background", "title"} and not _is_named(passage):
         return False
     return not wording("headings.begins_text").match(fold(passage.text))
+
+
+def _is_named(passage: Passage) -> bool:
+    """Whether a line that sounds like a section's heading ("Learning from …") names a document all the same."""
+    return _names_document(passage) and not wording("headings.part_of_review").search(fold(passage.text))
 
 
 def _names_document(passage: Passage) -> bool:

@@ -17,6 +17,7 @@ _DANGLING = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_LONGEST_DANGLING = len(" should")
 _GOES_ON = ("…", "...", ":", "?")
 # Parts whose lines need not be sentences, and parts whose every item is one.
 _NO_SENTENCES = frozenset({"resources", "contact", "themes", "other"})
@@ -65,7 +66,7 @@ def _breaks_off(passage: Passage, before: Passage | None, role: str) -> bool:
     text = passage.text.rstrip()
     if text.endswith(_GOES_ON) or role in _NO_SENTENCES:
         return False
-    if _DANGLING.search(text):
+    if _DANGLING.search(text[-_LONGEST_DANGLING:]):
         return True
     alone = passage.is_item and passage.words <= 4 and before is not None and before.text.endswith(":")
     return alone and role in _STATEMENTS and not text.endswith((".", "!", "?", ";"))

@@ -13,6 +13,8 @@ import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from goldthread.vocabulary.matching import AnyOf
+
 # "Part 2:", "IV.", "3.1 –", "7 ".
 _LABEL = re.compile(
     r"""
@@ -33,15 +35,13 @@ def fold(heading: str) -> str:
 
 
 @cache
-def _roles() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _roles() -> tuple[tuple[str, AnyOf], ...]:
     data = tomllib.loads(files(__package__).joinpath("heading_roles.toml").read_text("utf-8"))
-    return tuple(
-        (row["name"], re.compile("|".join(f"(?:{pattern})" for pattern in row["patterns"]))) for row in data["role"]
-    )
+    return tuple((row["name"], AnyOf(row["patterns"])) for row in data["role"])
 
 
 @lru_cache(maxsize=4096)
 def role_of(heading: str) -> str | None:
     """Return the role a heading announces, None where its words do not say."""
     folded = fold(heading)
-    return next((name for name, pattern in _roles() if pattern.search(folded)), None) if folded else None
+    return next((name for name, wordings in _roles() if wordings.found_in(folded)), None) if folded else None

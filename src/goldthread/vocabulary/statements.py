@@ -15,14 +15,16 @@ from collections import Counter
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from goldthread.vocabulary.matching import AnyOf
+
 _WHITE_SPACE = re.compile(r"\s+")
 _STRAIGHT = str.maketrans("’‘", "''")
 
 
 @cache
-def _cues() -> tuple[tuple[str, int, re.Pattern[str]], ...]:
+def _cues() -> tuple[tuple[str, int, AnyOf], ...]:
     data = tomllib.loads(files(__package__).joinpath("statements.toml").read_text("utf-8"))
-    return tuple((cue["kind"], cue["weight"], re.compile(p)) for cue in data["cue"] for p in cue["patterns"])
+    return tuple((cue["kind"], cue["weight"], AnyOf([p])) for cue in data["cue"] for p in cue["patterns"])
 
 
 @lru_cache(maxsize=8192)
@@ -30,8 +32,8 @@ def weights(text: str) -> Counter[str]:
     """Return how strongly the wording of `text` speaks for each kind of statement; 0 for kinds it does not touch."""
     folded = _WHITE_SPACE.sub(" ", text.lower().translate(_STRAIGHT)).strip()
     total: Counter[str] = Counter()
-    for kind, weight, pattern in _cues():
-        if pattern.search(folded):
+    for kind, weight, wording in _cues():
+        if wording.found_in(folded):
             total[kind] += weight
     return total
 
