@@ -2,9 +2,7 @@
 
 from django.db import migrations
 
-from goldthread_web.library.search import postgres, sqlite
-
-BACKENDS = {"sqlite": sqlite, "postgresql": postgres}
+from goldthread_web.library.search.backends import BACKENDS
 
 
 def create(apps, schema_editor):

@@ -1,8 +1,8 @@
 """Asking the index: the best points, how many there are, and what they have in common. Read-only."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from types import ModuleType
 from typing import Any
 
 from django.db import connection
@@ -11,10 +11,8 @@ from goldthread.search import FACETS, Snippet, parse, snippet
 from goldthread.search.query import Query
 from goldthread_web.accounts.access import Permission, partnerships_with
 from goldthread_web.accounts.models import Partnership
-from goldthread_web.library.models import SearchPoint
-from goldthread_web.library.search import postgres, sqlite
-
-BACKENDS: dict[str, ModuleType] = {"sqlite": sqlite, "postgresql": postgres}
+from goldthread_web.library.models import FacetValue, SearchPoint
+from goldthread_web.library.search.backends import backend
 
 Counts = dict[str, dict[str, int]]
 
@@ -43,6 +41,9 @@ class Found:
     any_words: bool = False
 
 
+NOTHING = Found((), 0, {facet: {} for facet in FACETS})
+
+
 @dataclass(frozen=True)
 class _Clause:
     """A piece of SQL with the values of its placeholders."""
@@ -66,34 +67,76 @@ def find(
     `only` keeps to one value of some facets. Where no point has all the words, those with any of them are given.
     """
     query = parse(text, synonyms=synonyms, any_words=any_words)
-    if not query:
-        return Found((), 0, {facet: {} for facet in FACETS})
     where = _where(user, only or {})
-    total, facets = _counts(_matching(query), where)
-    if not total and not any_words and len(query.terms) > 1:
-        query = query.loosened()
-        total, facets = _counts(_matching(query), where)
-    return Found(_hits(query, where, limit, offset) if total else (), total, facets, query.any_words)
+    if not query or where is None:
+        return NOTHING
+    found = _answer(query, where, limit, offset)
+    if not found.total and not any_words and len(query.terms) > 1:
+        found = _answer(query.loosened(), where, limit, offset)
+    return found
 
 
 def count_all(*, user: Any, only: Mapping[str, str] | None = None) -> tuple[int, Counts]:
     """Return how many points `user` may read, and how many under each value of each facet."""
-    return _counts(_Clause("library_searchpoint p WHERE 1 = 1"), _where(user, only or {}))
+    where = _where(user, only or {})
+    if where is None:
+        return 0, NOTHING.facets
+    speaks = backend()
+    statement = (
+        f"WITH found AS MATERIALIZED (SELECT p.id{speaks.CARRIED} FROM library_searchpoint p WHERE {where.sql})"  # noqa: S608
+        f" {_COUNTS.format(facets=speaks.FACETS)}"
+    )
+    counts = _by_kind(statement, where.values)
+    return counts["all"][0][1], _named(counts["value"])
 
 
-def _backend() -> ModuleType:
-    return BACKENDS[connection.vendor]
+def _answer(query: Query, where: _Clause, limit: int, offset: int) -> Found:
+    speaks = backend()
+    statement = (
+        f"WITH found AS MATERIALIZED (SELECT p.id, {speaks.SCORE} AS score{speaks.CARRIED}"  # noqa: S608 - our own words
+        f" FROM {speaks.WORDS} WHERE {speaks.MATCH} AND {where.sql}),"
+        " best AS (SELECT id, score FROM found ORDER BY score DESC, id LIMIT %s OFFSET %s)"
+        f" SELECT 'hit', id, score FROM best UNION ALL {_COUNTS.format(facets=speaks.FACETS)}"
+    )
+    words = (speaks.argument(query),)
+    rows = _by_kind(statement, words * speaks.SCORE.count("%s") + words + where.values + (limit, offset))
+    return Found(_hits(query, rows["hit"]), int(rows["all"][0][1]), _named(rows["value"]), query.any_words)
 
 
-def _matching(query: Query) -> _Clause:
-    backend = _backend()
-    return _Clause(f"{backend.TABLES} WHERE {backend.MATCH}", (backend.argument(query),))
+_COUNTS = (
+    "SELECT 'value', f.value_id, count(*) FROM {facets} GROUP BY f.value_id"
+    " UNION ALL SELECT 'all', NULL, count(*) FROM found"
+)
 
 
-def _where(user: Any, only: Mapping[str, str]) -> _Clause:
-    """Return the condition of being visible to `user` and under every value of `only`."""
-    parts = [_visible_to(user), *(_under(facet, value) for facet, value in only.items())]
-    return _Clause("".join(f" AND {part.sql}" for part in parts), sum((part.values for part in parts), ()))
+def _by_kind(statement: str, values: tuple[Any, ...]) -> defaultdict[str, list[tuple[int, Any]]]:
+    """Return the rows by what they are: hits, counts of values, the count of all."""
+    rows: defaultdict[str, list[tuple[int, Any]]] = defaultdict(list)
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        for kind, number, value in cursor.fetchall():
+            rows[kind].append((number, value))
+    return rows
+
+
+def _named(counts: list[tuple[int, int]]) -> Counts:
+    """Return the counts under the names of their facets and values, most first."""
+    known = FacetValue.objects.in_bulk([pk for pk, _ in counts])
+    facets: Counts = {facet: {} for facet in FACETS}
+    for pk, number in sorted(counts, key=lambda pair: (-pair[1], known[pair[0]].value)):
+        facets[known[pk].facet][known[pk].value] = number
+    return facets
+
+
+def _where(user: Any, only: Mapping[str, str]) -> _Clause | None:
+    """Return the condition of being visible to `user` and under every value of `only`; None when nothing can be."""
+    parts = [_visible_to(user)]
+    for facet, value in only.items():
+        known = FacetValue.objects.filter(facet=facet, value=value).values_list("pk", flat=True).first()
+        if known is None:
+            return None
+        parts.append(_Clause(backend().UNDER, (known,)))
+    return _Clause(" AND ".join(part.sql for part in parts), sum((part.values for part in parts), ()))
 
 
 def _visible_to(user: Any) -> _Clause:
@@ -110,42 +153,10 @@ def _one_of(column: str, values: Any) -> _Clause:
     return _Clause(f"{column} IN ({marks})", found)
 
 
-def _under(facet: str, value: str) -> _Clause:
-    return _Clause(
-        "EXISTS (SELECT 1 FROM library_pointfacet f JOIN library_facetvalue v ON v.id = f.value_id"
-        " WHERE f.point_id = p.id AND v.facet = %s AND v.value = %s)",
-        (facet, value),
-    )
-
-
-def _counts(matching: _Clause, where: _Clause) -> tuple[int, Counts]:
-    facets: Counts = {facet: {} for facet in FACETS}
-    total = 0
-    statement = (
-        f"WITH found AS MATERIALIZED (SELECT p.id FROM {matching.sql}{where.sql})"  # noqa: S608 - our own words
-        " SELECT v.facet, v.value, counted.number FROM ("
-        " SELECT f.value_id, count(*) AS number FROM found JOIN library_pointfacet f ON f.point_id = found.id"
-        " GROUP BY f.value_id UNION ALL SELECT NULL, count(*) FROM found) AS counted"
-        " LEFT JOIN library_facetvalue v ON v.id = counted.value_id ORDER BY 3 DESC, 2"
-    )
-    for facet, value, number in _rows(statement, matching.values + where.values):
-        if facet is None:
-            total = number
-        else:
-            facets[facet][value] = number
-    return total, facets
-
-
-def _hits(query: Query, where: _Clause, limit: int, offset: int) -> tuple[Hit, ...]:
-    backend, matching = _backend(), _matching(query)
-    statement = (
-        f"SELECT p.id, {backend.SCORE} AS score FROM {matching.sql}{where.sql}"  # noqa: S608 - our own words
-        " ORDER BY 2 DESC, 1 LIMIT %s OFFSET %s"
-    )
-    ranked = (backend.argument(query),) * backend.SCORE_ARGUMENTS
-    scores = dict(_rows(statement, ranked + matching.values + where.values + (limit, offset)))
-    points = SearchPoint.objects.select_related("document", "words").in_bulk(list(scores))
-    return tuple(_hit(points[pk], query, score) for pk, score in scores.items())
+def _hits(query: Query, scores: list[tuple[int, float]]) -> tuple[Hit, ...]:
+    points = SearchPoint.objects.select_related("document", "words").in_bulk([pk for pk, _ in scores])
+    ranked = sorted(scores, key=lambda pair: (-pair[1], pair[0]))
+    return tuple(_hit(points[pk], query, score) for pk, score in ranked)
 
 
 def _hit(point: SearchPoint, query: Query, score: float) -> Hit:
@@ -161,9 +172,3 @@ def _hit(point: SearchPoint, query: Query, score: float) -> Hit:
         snippet=snippet(said, query),
         score=float(score),
     )
-
-
-def _rows(statement: str, values: tuple[Any, ...]) -> list[Any]:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        return cursor.fetchall()

@@ -28,12 +28,17 @@ REMOVED = (
     "DROP TRIGGER library_words_changed",
     "DROP TABLE library_searchwords",
 )
+COMPLETE = ""  # the triggers do it
 
-# Which rows have the words, and how well they answer; %s stands for what `argument` returns.
-TABLES = "library_searchwords w JOIN library_searchpoint p ON p.id = w.rowid"
+# CROSS JOIN holds SQLite to this order: first what has the words, then what belongs to it. Left to itself it looks
+# through every facet of every point.
+# Parts of the statement in finding.py. %s stands for what `argument` returns, in MATCH and, where SCORE has it, there.
+WORDS = "library_searchwords w CROSS JOIN library_searchpoint p ON p.id = w.rowid"
 MATCH = "w.library_searchwords MATCH %s"
 SCORE = "-w.rank"
-SCORE_ARGUMENTS = 0
+FACETS = "found CROSS JOIN library_pointfacet f ON f.point_id = found.id"
+UNDER = "EXISTS (SELECT 1 FROM library_pointfacet f WHERE f.point_id = p.id AND f.value_id = %s)"
+CARRIED = ""
 
 
 def argument(query: Query) -> str:

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from goldthread.search import Point, points
 from goldthread_web.library.models import FacetValue, LibraryDocument, PointFacet, SearchPoint, SearchText
+from goldthread_web.library.search.backends import backend
 
 LONGEST_VALUE = 300
 
@@ -30,6 +31,9 @@ def put_points(*, document: LibraryDocument, found: Iterable[Point], published: 
         SearchText(point=row, text=point.text, detail=point.detail, about=point.about) for row, point in pairs
     )
     _put_facets([(row.pk, point) for row, point in pairs])
+    if complete := backend().COMPLETE:
+        with connection.cursor() as cursor:
+            cursor.execute(complete, (document.pk,))
 
 
 def _row(document: LibraryDocument, point: Point, published: bool) -> SearchPoint:
