@@ -64,8 +64,6 @@ FLOORS = {
 # Documents without learning that are still read for some, with the reason.
 STILL_INVENTED = {
     "gwaun-practice-review-explained": "how a review is done is taken for what it learned",
-    "bro-arlais-family-leaflet": "the questions of a leaflet for families are taken for lines of enquiry",
-    "merelands-what-is-a-learning-review": "the questions of a leaflet for families are taken for lines of enquiry",
     "dunmarrow-bulletin-18": "news in a training bulletin is taken for learning",
 }
 

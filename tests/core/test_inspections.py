@@ -49,7 +49,6 @@ def test_what_needs_to_improve_is_found_in_all_reports_together():
     assert report().as_json()["recommendations"] >= LEAST, report().worst(6)
 
 
-@pytest.mark.xfail(strict=True, reason="a real report names inspectors less often than is asked for")
 @pytest.mark.parametrize("name", NAMES)
 def test_a_report_is_known_for_an_inspection(name):
     assert record(name)["doc_type"] == "inspection_report"

@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import count, pairwise
 
 from charset_normalizer import from_bytes
 
@@ -79,7 +79,8 @@ def parse(text: str) -> Parsed:
     lines = _infinitives(_lines(one_column(clean.replace("\u00a0", " ").replace("\u00ad", ""))))
     width = _wrap_width(lines)
     groups = _depths(list(_groups(lines, width)))
-    blocks = [block for number, group in enumerate(groups) for block in _blocks(group, _next(groups, number), number)]
+    tables = count()
+    blocks = [block for at, group in enumerate(groups) for block in _blocks(group, _next(groups, at), tables)]
     return Parsed(blocks=blocks, pages=lines[-1].page if lines and lines[-1].page > 1 else None, title="", faults=[])
 
 
@@ -220,11 +221,11 @@ def _looks_like_heading(text: str) -> bool:
     return text.isupper() and len(text) > 3
 
 
-def _blocks(group: list[_Line], following: _Line | None, number: int) -> Iterator[Block]:
-    """Yield the blocks that a group of lines makes up. `number`: of the group in its file, and so of its table."""
+def _blocks(group: list[_Line], following: _Line | None, tables: Iterator[int]) -> Iterator[Block]:
+    """Yield the blocks that a group of lines makes up; a table takes its number from `tables`."""
     first = group[0]
     if _TABLE_ROW.match(first.text):
-        yield from _table(group, number)
+        yield from _table(group, next(tables))
         return
     text = " ".join(line.text for line in group)
     text = re.sub(r"(?<=[a-z])- (?=[a-z])", "-", text) if len(group) > 1 else text

@@ -42,7 +42,7 @@ def extract(document: Document) -> LearningRecord:
             taking_part.agencies(shape, passages, recommended=recommended, known=known, publisher=publisher)
         ),
         sections=tuple(_sections(shape)),
-        lines_of_enquiry=tuple(lists.lines_of_enquiry(shape)),
+        lines_of_enquiry=tuple(lists.lines_of_enquiry(shape) if asks else ()),
         what_happened=tuple(lists.what_happened(shape)),
         learning_points=tuple(learned),
         practice_points=tuple(points.practice_points(shape) if tells else ()),
@@ -52,7 +52,7 @@ def extract(document: Document) -> LearningRecord:
         discussion_questions=tuple(lists.discussion_questions(shape) if asks else ()),
         themes=tuple(_themes(shape, document)),
         resources=tuple(lists.resources(shape, document)),
-        warnings=tuple(warnings.warnings(document, shape)),
+        warnings=tuple(warnings.warnings(document, shape, rows.blocks)),
     )
 
 

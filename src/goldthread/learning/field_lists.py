@@ -99,7 +99,8 @@ def _pairs(passage: Passage) -> Iterator[tuple[str, Passage]]:
         value = passage.cut(mark.end(), following.start() if following else None)
         field = field_of(_LABEL_NUMBER.sub("", mark[1])) or "owner"
         if value.text:
-            yield field, value.cut(0, len(value.text.rstrip(" ;|,/")))
+            # A full stop behind a name ends the field; behind an action it ends the sentence.
+            yield field, value.cut(0, len(value.text.rstrip(" ;|,/." if field == "owner" else " ;|,/")))
 
 
 def _rows(run: list[tuple[str, Passage]]) -> Iterator[Found]:

@@ -20,7 +20,7 @@ _PART_END = re.compile(r"[\s;,.]*(?:\b(?:and|or))?[\s;,.]*$")
 # "The partnership and the council should …": whom a recommendation is for, and the verb.
 _ADDRESSED = re.compile(
     r"""
-    ^ (?: that\ | it\ is\ recommended\ that\  )? ( (?:the\ |all\ |each\ )? [^.;:]{2,90}? ) \s+
+    ^ (?: that\ | it\ is\ recommended\ that\  )? ( (?!to\b) (?:the\ |all\ |each\ )? [^.;:]{2,90}? ) \s+
     (?: should|must|shall|needs?\ to|to(?=\ (?!the|be\b))|asks?|requests?|shares?|considers?|ensures? )\b
     """,
     re.IGNORECASE | re.VERBOSE,

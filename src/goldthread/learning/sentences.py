@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from goldthread.learning.passage import Passage
 
-_END = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9])")
+# Where a sentence ends, or a bracket that stands behind one: "… notes. (Action: Head of Midwifery) The Council …".
+_END = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9])|(?<=[.!?])\s+\([A-Z][^()]{1,80}\)(?=\s+[A-Z])")
 # A full stop that belongs to its word: "e.g.", "Dr.", "para.", an initial, "U.K.".
 _ABBREVIATED = re.compile(
     r"""(?:

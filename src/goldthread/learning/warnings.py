@@ -1,7 +1,7 @@
 """What a person should look at in a record: text cut off, empty headings, numbers missing, pages read by OCR."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from goldthread.documents import Document
 from goldthread.learning.lists import numbers_missing
@@ -24,12 +24,12 @@ _NO_SENTENCES = frozenset({"resources", "contact", "themes", "other"})
 _STATEMENTS = frozenset({"done_since", "next_steps", "learning", "recommendations"})
 
 
-def warnings(document: Document, shape: Outline) -> list[Warning_]:
-    """Return what a person should check, in the order of the document."""
+def warnings(document: Document, shape: Outline, in_tables: Collection[int]) -> list[Warning_]:
+    """Return what a person should check, in the order of the document. `in_tables`: the blocks read as tables."""
     return [
         *(Warning_(fault.code, fault.message) for fault in document.faults),
         *_missing(shape),
-        *_empty(shape),
+        *_empty(shape, in_tables),
         *(Warning_("cut_off", "This sentence breaks off.", p.anchor) for p in _cut_off(shape)),
     ]
 
@@ -39,9 +39,10 @@ def _missing(shape: Outline) -> Iterator[Warning_]:
         yield Warning_("section_missing", f"The sections are numbered, but there is no section {number}.")
 
 
-def _empty(shape: Outline) -> Iterator[Warning_]:
+def _empty(shape: Outline, in_tables: Collection[int]) -> Iterator[Warning_]:
     for heading in _empty_headings(shape):
-        yield Warning_("empty_heading", f"Nothing stands under the heading “{heading.text}”.", heading.anchor)
+        if heading.block + 1 not in in_tables:
+            yield Warning_("empty_heading", f"Nothing stands under the heading “{heading.text}”.", heading.anchor)
 
 
 def _empty_headings(shape: Outline) -> Iterator[Passage]:
@@ -55,11 +56,14 @@ def _empty_headings(shape: Outline) -> Iterator[Passage]:
 
 
 def _cut_off(shape: Outline) -> Iterator[Passage]:
-    for section, group in shape.groups():
-        found = group.passages
-        for before, passage, after in zip([None, *found], found, [*found[1:], None], strict=False):
-            if (after is None or not after.is_item) and _breaks_off(passage, before, section.role):
-                yield passage
+    for section in shape.sections:
+        before: Passage | None = None
+        for group in section.groups:
+            before = group.heading or before  # the words that introduce a list may be a sub-heading
+            for passage, after in zip(group.passages, [*group.passages[1:], None], strict=False):
+                if (after is None or not after.is_item) and _breaks_off(passage, before, section.role):
+                    yield passage
+                before = passage
 
 
 def _breaks_off(passage: Passage, before: Passage | None, role: str) -> bool:

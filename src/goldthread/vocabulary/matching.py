@@ -7,11 +7,11 @@ _BOUNDARY = re.compile(r"\b")
 
 
 class AnyOf:
-    """Patterns of which one may be found.
+    r"""Patterns of which one may be found.
 
-    What begins with "^" is tried at the beginning alone. What begins with "\\b" is looked for without it, since `re` can
-    then skip to letters it may begin with, and the boundary is asked for where it is found. So a pattern that begins
-    with either may have alternatives only in brackets; write others as patterns of their own.
+    What begins with "^" is tried at the beginning alone. What begins with "\b" is looked for without it, since `re`
+    can then skip to letters it may begin with, and the boundary is asked for where it is found. So a pattern that
+    begins with either may have alternatives only in brackets; write others as patterns of their own.
     """
 
     def __init__(self, patterns: Iterable[str]) -> None:

@@ -244,7 +244,6 @@ def test_a_markdown_table_gives_its_cells_with_their_place():
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="every table is numbered 0")
 def test_two_tables_are_two():
     tables = {block.place.table for block in parse(f"{TABLE}\nSome words between them.\n\n{TABLE}").blocks}
     assert tables == {0, 1, None}

@@ -199,7 +199,6 @@ def test_a_list_in_the_middle_of_a_line_is_taken_apart():
     assert [text.rstrip(".") for text in learned(body)] == ["fathers were not asked", SECOND[0]]
 
 
-@pytest.mark.xfail(strict=True, reason="the verb is taken for the one it is addressed to")
 def test_a_recommendation_that_begins_with_its_verb_is_addressed_to_nobody():
     record = read("Learning briefing: Rowan\n\nRecommendations\n\n- to write to every school about the pathway\n")
     assert record.recommendations[0].to == ()
@@ -322,7 +321,6 @@ def test_the_same_table_is_read_however_it_was_flattened(table):
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="the full stop is taken for a part of the name")
 def test_the_full_stop_behind_an_owner_is_not_part_of_the_name():
     record = read("""\
         Action plan: Rowan
@@ -334,7 +332,6 @@ def test_the_full_stop_behind_an_owner_is_not_part_of_the_name():
     assert [texts(action.owners) for action in record.actions] == [["Head of Education"], ["Head of Midwifery"]]
 
 
-@pytest.mark.xfail(strict=True, reason="the second table takes the place of the first")
 def test_every_table_of_a_document_is_read():
     record = read("""\
         Action plan: Rowan

@@ -157,7 +157,6 @@ def test_points_know_the_theme_they_stand_under():
     assert record.doc_type == "thematic_briefing"
 
 
-@pytest.mark.xfail(strict=True, reason="the first theme is taken for a second line of the title")
 def test_a_theme_may_follow_the_title_at_once():
     record = read("""\
         Thematic learning note

@@ -31,7 +31,6 @@ def test_a_heading_with_nothing_below_it_is_pointed_at():
     assert warned(text, "empty_heading") == ["Key learning"]
 
 
-@pytest.mark.xfail(strict=True, reason="what was read as a table no longer stands below its heading")
 def test_a_heading_with_a_table_below_it_is_not_empty():
     text = """\
         Action plan: Child M
