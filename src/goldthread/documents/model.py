@@ -50,9 +50,9 @@ class Block:
     """One heading, paragraph, list item or table cell.
 
     `text` has white space folded, line-end hyphens mended, mark-up, bullet and number removed; `marker` keeps the
-    bullet or number as written ("•", "1)", "Recommendation 3:"). `level` is 1 to 6 for a heading (1 is the title), 1 and
-    deeper for a list item, 0 otherwise. `bold` says the whole block is set in bold; `size` is the type size in points.
-    `lead` is the length of a bold or underlined beginning of the text, 0 if there is none.
+    bullet or number as written ("•", "1)", "Recommendation 3:"). `level` is 1 to 6 for a heading (1 is the title), 1
+    and deeper for a list item, 0 otherwise. `bold` says the whole block is set in bold; `size` is the type size in
+    points. `lead` is the length of a bold or underlined beginning of the text, 0 if there is none.
     """
 
     kind: Kind

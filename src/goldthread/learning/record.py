@@ -1,4 +1,4 @@
-"""The learning record: what was learned, each statement with its quotation and its place. DESIGN: one per document."""
+"""The learning record: what was learned, each statement with its quotation and its place; one for each document."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -93,7 +93,7 @@ class Resource(Quoted):
 
 
 @dataclass(frozen=True, slots=True)
-class Warning_:
+class Warning_:  # noqa: N801 - Python has a Warning of its own
     """Something a person should check. `code` is stable, `message` is for reading."""
 
     code: str
@@ -136,6 +136,6 @@ class LearningRecord:
 
     def as_json(self) -> dict[str, Any]:
         """Return the record in the exchange format (exchange/learning_record.schema.json)."""
-        from goldthread.learning.record_json import to_json
+        from goldthread.learning.record_json import to_json  # noqa: PLC0415 - it needs this module to be there
 
         return to_json(self)
