@@ -22,7 +22,7 @@ ABBREVIATION = r"(?:(?:[A-Z]\.){3,}|[A-Z][A-Za-z]{0,2}[A-Z][A-Za-z]{0,4}\b|[A-Z]
 # "(EVSB)", "(‘the EVSB’)", and the capitalised words that may stand before it.
 _IN_BRACKETS = re.compile(r"\s*\(\s*[‘'“\"]?(?:the )?([A-Z][A-Za-z.]{1,9})[’'”\"]?\s*\)")
 _NAME_BEFORE = re.compile(rf"(?:{_CAPITAL}|{_JOINER})(?:[ ,]+(?:{_CAPITAL}|{_JOINER}))+$")
-_LONGEST_NAME = 200
+_LONGEST_NAME = 120  # characters
 _PERSON = re.compile(
     rf"""
     \b (?: {phrases("names.called")} ) \s+

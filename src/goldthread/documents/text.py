@@ -296,7 +296,7 @@ def _without_links(text: str) -> tuple[str, tuple[Link, ...]]:
 
 
 def _without_emphasis(text: str, links: tuple[Link, ...]) -> tuple[str, tuple[Link, ...]]:
-    while found := _EMPHASIS.search(text):
+    while ("*" in text or "_" in text) and (found := _EMPHASIS.search(text)):
         inner = found[2] or found[4]
         mark = len(found[1] or found[3])
         text = text[: found.start()] + inner + text[found.end() :]

@@ -8,7 +8,7 @@ from goldthread.learning.record import Quoted
 from goldthread.learning.sections import Outline
 from goldthread.learning.tally import Tally
 from goldthread.names import agencies_in
-from goldthread.vocabulary.wordings import phrases, wording, words
+from goldthread.vocabulary.wordings import phrases, words
 
 # "East Vale Local Safeguarding Children and Young People Partnership": capitalised words, what it protects, for whom,
 # and what it is.
@@ -24,7 +24,10 @@ _PARTNERSHIP = re.compile(
 )
 _SHORT = re.compile(rf"^[A-Z][A-Za-z]*(?:{phrases('about.partnership_short')})$|^LSC[BP]$")
 _ABBREVIATION = re.compile(r"\b[A-Z][A-Za-z]{1,7}\b")
-DOTTED = re.compile(r"\b(?:[A-Z][A-Za-z&\-]+\s)?(?:[A-Z]\.){3,}[A-Z]?\.?")
+_DOTTED = re.compile(r"\b(?:[A-Z][A-Za-z&\-]+\s)?(?:[A-Z]\.){3,}[A-Z]?\.?")
+# Asked first, because they are found fast and most texts have neither.
+_HEADS = re.compile(phrases("about.partnership_heads"))
+_INITIALS = re.compile(r"[A-Z]\.[A-Z]\.[A-Z]\.")
 _POSSESSIVE = re.compile(r"[’']s?\s")
 _NOT_LETTERS = re.compile(r"\W+")
 
@@ -42,7 +45,7 @@ def is_short_partnership(name: str) -> bool:
 def partnership(outline: Outline, passages: Sequence[Passage]) -> Quoted | None:
     """Return the body that publishes the document: its full name, else its abbreviation."""
     named = _named(outline, passages)
-    dotted, times = _most(passages, DOTTED.finditer)
+    dotted, times = _most(passages, dotted_names)
     if dotted and times > max(named.times.values(), default=0):
         return dotted
     if named.times:
@@ -65,7 +68,7 @@ def _named(outline: Outline, passages: Iterable[Passage]) -> Tally:
 
 def _names(text: str) -> Iterator[tuple[int, int]]:
     """Yield where partnerships are named, without the words of the sentence before them and without possessives."""
-    if not wording("about.partnership_heads").search(text):
+    if not _HEADS.search(text.lower()):
         return
     for found in _PARTNERSHIP.finditer(text):
         start, name = found.start(), found[0].split()
@@ -82,6 +85,12 @@ def _most(passages: Iterable[Passage], find: Callable[[str], Iterable[re.Match[s
         for match in find(passage.text):
             found.add(match[0].strip(), passage.cut(match.start(), match.end()))
     return found.most_frequent()
+
+
+def dotted_names(text: str) -> Iterator[re.Match[str]]:
+    """Yield the names written with full stops: "Ashmere S.A.B."."""
+    if _INITIALS.search(text):
+        yield from _DOTTED.finditer(text)
 
 
 def _short_names(text: str) -> Iterator[re.Match[str]]:

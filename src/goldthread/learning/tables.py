@@ -67,7 +67,8 @@ def _joined_rows(document: Document) -> Iterator[Found]:
     """Yield the rows of tables that came as lines, their cells joined by slashes, bars or tabs."""
     run: list[_Cells] = []
     for number, block in document.body():
-        cells = _split(cell_of(document, number, block)) if block.kind is not Kind.CELL else []
+        may_be_row = block.kind is not Kind.CELL and _HAS_JOINT.search(block.text)
+        cells = _split(cell_of(document, number, block)) if may_be_row else []
         if len(cells) >= 3:
             run.append(dict(enumerate(cells)))
         elif run:
@@ -86,7 +87,7 @@ _SOURCES: tuple[Callable[[Document], Iterator[Found]], ...] = (
 
 
 def _split(passage: Passage) -> list[Passage]:
-    marks = list(_JOINT.finditer(passage.text)) if _HAS_JOINT.search(passage.text) else []
+    marks = list(_JOINT.finditer(passage.text))
     if len(marks) < 2:
         return []
     ends = [*(mark.start() for mark in marks), len(passage.text)]

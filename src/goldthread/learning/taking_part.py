@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from goldthread.documents import Kind
 from goldthread.learning.passage import Passage
-from goldthread.learning.publisher import DOTTED, is_short_partnership
+from goldthread.learning.publisher import dotted_names, is_short_partnership
 from goldthread.learning.record import Quoted, Recommendation
 from goldthread.learning.sections import Outline
 from goldthread.names import ABBREVIATION, abbreviations, agencies_in
@@ -115,5 +115,5 @@ def short_names(passages: Iterable[Passage]) -> list[str]:
     text = " ".join(p.text for p in passages)
     explained = {short for short, full in abbreviations(text).items() if agencies_in(full)}
     acting = {found["name"] for found in _ACTING.finditer(text)} - words("about.no_agency")
-    dotted = {found[0].strip() for found in DOTTED.finditer(text)}
+    dotted = {found[0].strip() for found in dotted_names(text)}
     return sorted(explained | {name for name in acting if len(name) > 2} | dotted, key=len, reverse=True)
