@@ -164,7 +164,9 @@ def by_name(text: str) -> str | None:
 def _most_like(bag: frozenset[str]) -> tuple[float, int, str]:
     """The theme with the name that is most like a bag of stems: Dice overlap, stems in common, its id."""
     best = (0.0, 0, "")
-    for known, theme in _names():
+    with_a_stem_in_common = sorted({number for stem in bag for number in _names_with().get(stem, ())})
+    for number in with_a_stem_in_common:
+        known, theme = _names()[number]
         shared = len(bag & known)
         likeness = 2 * shared / (len(bag) + len(known))
         if likeness > best[0]:
@@ -226,6 +228,16 @@ def _phrase(theme: str, words: str, needs: list[str]) -> _Phrase:
 def _names() -> tuple[tuple[frozenset[str], str], ...]:
     """Every name of every theme as a set of stems, in the order of themes.csv."""
     return tuple((bag, theme) for theme, words in _all_names() if (bag := _bag(words)))
+
+
+@cache
+def _names_with() -> Mapping[str, list[int]]:
+    """The positions in `_names` of the names that hold a stem, by the stem."""
+    found: dict[str, list[int]] = {}
+    for number, (bag, _) in enumerate(_names()):
+        for stem in bag:
+            found.setdefault(stem, []).append(number)
+    return MappingProxyType(found)
 
 
 def _keys(words: str) -> tuple[str, ...]:
