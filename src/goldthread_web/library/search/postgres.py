@@ -29,13 +29,13 @@ REMOVED = (
     "DROP TEXT SEARCH CONFIGURATION goldthread",
     "DROP TEXT SEARCH DICTIONARY goldthread_stem",
 )
-# Run with a document's number when its points, texts and facets have been written.
+# Run with the numbers of points when they, their texts and their facets have been written.
 _WEIGHTED = " || ".join((_weighted("t.text", "A"), _weighted("t.detail", "C"), _weighted("t.about", "D")))
 COMPLETE = f"""
 UPDATE library_searchpoint p SET
   words = (SELECT {_WEIGHTED} FROM library_searchtext t WHERE t.point_id = p.id),
   facets = ARRAY(SELECT f.value_id FROM library_pointfacet f WHERE f.point_id = p.id)
-WHERE p.document_id = %s"""  # noqa: S608 - our own words
+WHERE p.id = ANY(%s)"""  # noqa: S608 - our own words
 
 # Parts of the statement in finding.py. %s stands for what `argument` returns, in MATCH and, where SCORE has it, there.
 WORDS = "library_searchpoint p"

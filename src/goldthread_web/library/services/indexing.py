@@ -33,7 +33,7 @@ def put_points(*, document: LibraryDocument, found: Iterable[Point], published: 
     _put_facets([(row.pk, point) for row, point in pairs])
     if complete := backend().COMPLETE:
         with connection.cursor() as cursor:
-            cursor.execute(complete, (document.pk,))
+            cursor.execute(complete, ([row.pk for row, _ in pairs],))
 
 
 def _row(document: LibraryDocument, point: Point, published: bool) -> SearchPoint:
