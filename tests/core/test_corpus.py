@@ -16,7 +16,7 @@ from goldthread.anchors import Anchor
 from goldthread.documents.reading import read
 from goldthread.evaluate import score
 from goldthread.exchange import faults
-from goldthread.learning import extract
+from goldthread.learning import extract, to_json
 from tests.core.learning.reading import folded, quotations
 
 CORPUS = Path(__file__).parents[1] / "corpus"
@@ -87,7 +87,7 @@ def document(path):
 
 @cache
 def record(path):
-    return extract(document(path)).as_json()
+    return to_json(extract(document(path)))
 
 
 ALL = [path for part in PARTS for path in _answers(part)]

@@ -137,14 +137,14 @@ def test_a_missing_file_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not CORPUS, reason="tests/corpus holds no documents")
 def test_every_record_of_the_corpus_is_valid() -> None:
-    found = {path.name: faults(json.loads(json.dumps(extract(read(path)).as_json()))) for path in CORPUS}
+    found = {path.name: faults(json.loads(json.dumps(to_json(extract(read(path)))))) for path in CORPUS}
     assert {name: wrong for name, wrong in found.items() if wrong} == {}
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="../shared/cases is not here")
 def test_every_record_of_the_shared_cases_is_valid() -> None:
     paths = sorted((SHARED / "seeds").glob("*.txt"))
-    assert [path.name for path in paths if faults(json.loads(json.dumps(extract(read(path)).as_json())))] == []
+    assert [path.name for path in paths if faults(json.loads(json.dumps(to_json(extract(read(path))))))] == []
 
 
 MARKDOWN = """\

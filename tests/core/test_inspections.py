@@ -10,7 +10,7 @@ from goldthread.anchors import Anchor
 from goldthread.documents.reading import read
 from goldthread.evaluate import score
 from goldthread.exchange import faults
-from goldthread.learning import extract
+from goldthread.learning import extract, to_json
 from tests.core.learning.reading import folded, quotations
 
 CASES = Path(__file__).parents[3] / "shared" / "cases"
@@ -36,7 +36,7 @@ def document(name):
 
 @cache
 def record(name):
-    return extract(document(name)).as_json()
+    return to_json(extract(document(name)))
 
 
 @cache

@@ -9,7 +9,7 @@ import pytest
 
 from goldthread.documents import Document, read_bytes
 from goldthread.evaluate import score
-from goldthread.learning import extract
+from goldthread.learning import extract, to_json
 from tests.relay import layouts, seeds, typeset, web, word
 from tests.relay.answers import as_answer
 from tests.relay.seeds import Piece
@@ -42,7 +42,7 @@ def pdf(name: str, layout: str, scrambled: int | None) -> Document:
 @cache
 def plain_record(name: str) -> dict[str, Any]:
     data = (seeds.SEEDS / f"{name}.txt").read_bytes()
-    return extract(read_bytes(data, file=f"{name}.txt")).as_json()
+    return to_json(extract(read_bytes(data, file=f"{name}.txt")))
 
 
 def expected(name: str, layout: str) -> list[Piece]:
@@ -94,7 +94,7 @@ def test_a_wheel_put_in_order_is_said_to_be_so(name):
 @SCRAMBLED
 @pytest.mark.parametrize("layout", PDF_LAYOUTS)
 def test_a_pdf_gives_the_same_record_as_the_plain_text(layout, scrambled):
-    relaid = {name: extract(pdf(name, layout, scrambled)).as_json() for name in seeds.names()}
+    relaid = {name: to_json(extract(pdf(name, layout, scrambled))) for name in seeds.names()}
     assert differences(relaid, by_number=layout in IN_ORDER) == {}
 
 
@@ -102,5 +102,5 @@ def test_a_pdf_gives_the_same_record_as_the_plain_text(layout, scrambled):
 def test_another_format_gives_the_same_record_as_the_plain_text(form):
     ending, made = OTHER_FORMATS[form]
     documents = {name: read_bytes(made(seeds.pieces(name)), file=f"{name}.{ending}") for name in seeds.names()}
-    relaid = {name: extract(document).as_json() for name, document in documents.items()}
+    relaid = {name: to_json(extract(document)) for name, document in documents.items()}
     assert differences(relaid, by_number=form in {"Word, table", "Word, text boxes"}) == {}

@@ -12,7 +12,7 @@ from goldthread.cli.files import documents_in
 from goldthread.documents import UnreadableFile, read
 from goldthread.errors import GoldthreadError
 from goldthread.evaluate import LISTS, SECTIONS, SINGLES, Report, Tally, score
-from goldthread.learning import extract
+from goldthread.learning import extract, to_json
 
 GOOD, BELOW = 0, 1
 FIELDS = (*LISTS, *SINGLES, SECTIONS)
@@ -91,7 +91,7 @@ def read_documents(folder: Path, gold: Mapping[str, Json]) -> dict[str, Json]:
     for path in documents_in([folder])[0]:
         if path.stem in gold and path.stem not in records:
             try:
-                records[path.stem] = extract(read(path)).as_json()
+                records[path.stem] = to_json(extract(read(path)))
             except UnreadableFile as error:
                 print(f"goldthread: {error}", file=sys.stderr)
     if not records:

@@ -20,7 +20,7 @@ from goldthread.documents import Document, UnreadableFile, read_many_safely
 from goldthread.documents.reader import ReadingFailed
 from goldthread.errors import GoldthreadError
 from goldthread.exchange import to_markdown
-from goldthread.learning import LearningRecord, extract
+from goldthread.learning import LearningRecord, extract, to_json
 
 ALL_READ, SOME_FAILED, NONE_READ = 0, 1, 3
 ENDINGS = {"json": ".json", "markdown": ".md", "table": ".txt"}
@@ -129,7 +129,7 @@ def _onto_screen(form: str) -> Callable[[Path, LearningRecord], None]:
 
     def write(_: Path, record: LearningRecord) -> None:
         if form == "json" and not sys.stdout.isatty():
-            text = json.dumps(record.as_json(), ensure_ascii=False) + "\n"
+            text = json.dumps(to_json(record), ensure_ascii=False) + "\n"
         else:
             text = as_text(record, form, styled=sys.stdout.isatty())
         sys.stdout.write(text)
@@ -141,7 +141,7 @@ def _onto_screen(form: str) -> Callable[[Path, LearningRecord], None]:
 def as_text(record: LearningRecord, form: str, *, styled: bool = False) -> str:
     """Return a record as indented JSON, as Markdown or as a table."""
     if form == "json":
-        return json.dumps(record.as_json(), ensure_ascii=False, indent=1) + "\n"
+        return json.dumps(to_json(record), ensure_ascii=False, indent=1) + "\n"
     return to_markdown(record) if form == "markdown" else summary_table(record, styled=styled)
 
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from goldthread.anchors import Anchor
 
@@ -93,7 +92,7 @@ class Resource(Quoted):
 
 
 @dataclass(frozen=True, slots=True)
-class Warning_:  # noqa: N801 - Python has a Warning of its own
+class RecordWarning:
     """Something a person should check. `code` is stable, `message` is for reading."""
 
     code: str
@@ -132,10 +131,4 @@ class LearningRecord:
     discussion_questions: tuple[Quoted, ...] = ()
     themes: tuple[Theme, ...] = ()
     resources: tuple[Resource, ...] = ()
-    warnings: tuple[Warning_, ...] = field(default=())
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the record in the exchange format (exchange/learning_record.schema.json)."""
-        from goldthread.learning.record_json import to_json  # noqa: PLC0415 - it needs this module to be there
-
-        return to_json(self)
+    warnings: tuple[RecordWarning, ...] = field(default=())

@@ -15,11 +15,11 @@ from goldthread.learning.record import (
     PracticePoint,
     Quoted,
     Recommendation,
+    RecordWarning,
     Resource,
     Section,
     Source,
     Theme,
-    Warning_,
 )
 
 Json = dict[str, Any]
@@ -155,7 +155,7 @@ def _action_json(action: Action) -> Json:
     }
 
 
-def _warning_json(warning: Warning_) -> Json:
+def _warning_json(warning: RecordWarning) -> Json:
     anchor = warning.anchor.as_json() if warning.anchor else None
     return {"code": warning.code, "message": warning.message, "anchor": anchor}
 
@@ -223,5 +223,5 @@ def _resource(value: Json) -> Resource:
     return Resource(*_text_and_anchor(value), label=value["label"], url=value["url"])
 
 
-def _warning(value: Json) -> Warning_:
-    return Warning_(value["code"], value["message"], _optional(Anchor.from_json, value["anchor"]))
+def _warning(value: Json) -> RecordWarning:
+    return RecordWarning(value["code"], value["message"], _optional(Anchor.from_json, value["anchor"]))

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from goldthread.documents import Document
 from goldthread.learning.lists import numbers_missing
 from goldthread.learning.passage import Passage
-from goldthread.learning.record import Warning_
+from goldthread.learning.record import RecordWarning
 from goldthread.learning.sections import Outline
 
 # A sentence does not end with these.
@@ -24,25 +24,25 @@ _NO_SENTENCES = frozenset({"resources", "contact", "themes", "other"})
 _STATEMENTS = frozenset({"done_since", "next_steps", "learning", "recommendations"})
 
 
-def warnings(document: Document, shape: Outline, in_tables: Collection[int]) -> list[Warning_]:
+def warnings(document: Document, shape: Outline, in_tables: Collection[int]) -> list[RecordWarning]:
     """Return what a person should check, in the order of the document. `in_tables`: the blocks read as tables."""
     return [
-        *(Warning_(fault.code, fault.message) for fault in document.faults),
+        *(RecordWarning(fault.code, fault.message) for fault in document.faults),
         *_missing(shape),
         *_empty(shape, in_tables),
-        *(Warning_("cut_off", "This sentence breaks off.", p.anchor) for p in _cut_off(shape)),
+        *(RecordWarning("cut_off", "This sentence breaks off.", p.anchor) for p in _cut_off(shape)),
     ]
 
 
-def _missing(shape: Outline) -> Iterator[Warning_]:
+def _missing(shape: Outline) -> Iterator[RecordWarning]:
     for number in numbers_missing(shape.sections):
-        yield Warning_("section_missing", f"The sections are numbered, but there is no section {number}.")
+        yield RecordWarning("section_missing", f"The sections are numbered, but there is no section {number}.")
 
 
-def _empty(shape: Outline, in_tables: Collection[int]) -> Iterator[Warning_]:
+def _empty(shape: Outline, in_tables: Collection[int]) -> Iterator[RecordWarning]:
     for heading in _empty_headings(shape):
         if heading.block + 1 not in in_tables:
-            yield Warning_("empty_heading", f"Nothing stands under the heading “{heading.text}”.", heading.anchor)
+            yield RecordWarning("empty_heading", f"Nothing stands under the heading “{heading.text}”.", heading.anchor)
 
 
 def _empty_headings(shape: Outline) -> Iterator[Passage]:

@@ -24,10 +24,10 @@ def read(path: Path) -> Read:
     """Return what is in the file of a stranger. Raises UnreadableFile, which says what to do."""
     # Imported where it is used: the web server shows pages and never reads a document, only the worker does.
     from goldthread.documents.safe import read_safely
-    from goldthread.learning import extract
+    from goldthread.learning import extract, to_json
 
     document = read_safely(path)
-    return Read(extract(document).as_json(), blocks_of(document))
+    return Read(to_json(extract(document)), blocks_of(document))
 
 
 def blocks_of(document: Document) -> list[Json]:

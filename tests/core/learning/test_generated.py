@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from goldthread.anchors import Anchor
 from goldthread.exchange import faults
-from goldthread.learning import extract
+from goldthread.learning import extract, to_json
 from tests.core.learning.reading import document, folded, quotations
 
 # Lines as documents have them, in any order: what a reader of headings, lists and tables stumbles over.
@@ -60,13 +60,13 @@ TEXTS = st.one_of(st.text(max_size=300), st.lists(LINES, max_size=25).map("\n".j
 
 @given(TEXTS)
 def test_any_text_gives_a_record_that_keeps_to_the_schema(text):
-    assert faults(extract(document(text)).as_json()) == []
+    assert faults(to_json(extract(document(text)))) == []
 
 
 @given(TEXTS)
 def test_every_quotation_of_any_text_is_found_again(text):
     source = document(text)
-    for words, anchor in quotations(extract(source).as_json()):
+    for words, anchor in quotations(to_json(extract(source))):
         assert folded(source.quote(Anchor.from_json(anchor))) == folded(words)
 
 
@@ -80,7 +80,7 @@ def test_the_same_document_gives_the_same_record_each_time(text):
 def words_of(record):
     """Return everything a record holds but the name of its file and where things stand."""
     record = replace(record, id="", source=replace(record.source, sha256=""))
-    return str([(words, anchor["spans"][0]["block"]) for words, anchor in quotations(record.as_json())])
+    return str([(words, anchor["spans"][0]["block"]) for words, anchor in quotations(to_json(record))])
 
 
 @settings(max_examples=50)
