@@ -39,13 +39,16 @@ DECIDED_AS = {
 
 @dataclass(frozen=True)
 class Decided:
-    """The newest decision about one item. `text` is the quotation it was about, `payload` the item as decided."""
+    """What was last decided about one item: `text` is the quotation it was about, `payload` the item as decided.
+
+    That of a rejected item is the item as it was when it was rejected.
+    """
 
     key: str
     field: str
     kind: str
     text: str
-    payload: Json | None
+    payload: Json
     by: str
     at: datetime
 
@@ -84,8 +87,7 @@ def merge(suggestions: Iterable[Item], decisions: Iterable[Decided], source: Sou
     open_items = [
         item for key, item in suggested.items() if key not in settled_keys and (item.field, bare(item.text)) not in said
     ]
-    loose = [entry for entry in decided if entry.suggested is None]
-    waiting = [Entry(item, Standing.PENDING, item, resembles=_resembled(item, loose)) for item in open_items]
+    waiting = [Entry(item, Standing.PENDING, item, resembles=_resembled(item, decided)) for item in open_items]
     return sorted([*decided, *waiting], key=_place)
 
 
@@ -108,9 +110,9 @@ def _entry(decision: Decided, suggested: dict[str, Item], source: Source) -> Ent
 
 
 def _item(decision: Decided, found: Item | None) -> Item:
-    """Return the decided item; of a rejected one only the words are kept, or what the machine still suggests."""
-    if decision.payload is None:
-        return found or Item(decision.field, decision.key, decision.text, None, {"text": decision.text})
+    """Return the item as decided; of a rejected one, what the machine reads there now, if anything."""
+    if found and DECIDED_AS[decision.kind] is Standing.REJECTED:
+        return found
     text = text_of(decision.field, decision.payload)
     return Item(decision.field, decision.key, text, anchor_of(decision.field, decision.payload), decision.payload)
 
@@ -135,13 +137,34 @@ def _reanchored(value: Any, place: Json | None, source: Source) -> Any:
 
 def _resembled(item: Item, decided: list[Entry]) -> Item | None:
     """Return the decided item that this suggestion is probably another wording, or another reading, of."""
-    for entry in decided:
-        if item.field == entry.item.field:
-            if fuzz.ratio(bare(item.text), bare(entry.item.text)) >= ALIKE or _one_in_the_other(item, entry.item):
-                return entry.item
-        elif bare(item.text) == bare(entry.item.text):
-            return entry.item
-    return None
+    return next((entry.item for entry in decided if _is_like(item, entry)), None)
+
+
+def _is_like(item: Item, entry: Entry) -> bool:
+    one, other = bare(item.text), bare(entry.item.text)
+    if entry.suggested:
+        # Both are read now, and so are two statements, unless one is what a person rejected or took as a detail.
+        return item.field == entry.item.field and (one == other or one in _said_beside(entry))
+    if item.field != entry.item.field:
+        return one == other
+    return fuzz.ratio(one, other) >= ALIKE or _one_in_the_other(item, entry.item) or _overlap(item, entry)
+
+
+def _said_beside(entry: Entry) -> set[str]:
+    """Return the words of what belongs to a decided statement: its paragraphs and its parts."""
+    payload = entry.item.payload
+    return {bare(each["text"]) for name in ("detail", "parts") for each in payload.get(name) or ()}
+
+
+def _overlap(item: Item, entry: Entry) -> bool:
+    """Whether the two are cut from the same words of the document."""
+    if entry.lost or not (item.anchor and entry.item.anchor):
+        return False
+    return any(
+        one["block"] == other["block"] and one["start"] < other["end"] and other["start"] < one["end"]
+        for one in item.anchor.get("spans", ())
+        for other in entry.item.anchor.get("spans", ())
+    )
 
 
 def _one_in_the_other(one: Item, other: Item) -> bool:

@@ -1,11 +1,12 @@
 """A document's record as it stands: asks the tables, and puts suggestions and decisions together."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
 from goldthread_web.library.items import Item, record_of
 from goldthread_web.library.merging import Decided, Entry, merge
-from goldthread_web.library.models import Decision, LibraryDocument, Reading, State, StatusChange
+from goldthread_web.library.models import Decision, LibraryDocument, Reading, State, StatusChange, Suggestion
 from goldthread_web.library.quotations import Source
 
 Json = dict[str, Any]
@@ -60,11 +61,16 @@ class Workspace:
 
 
 def decisions(document: LibraryDocument) -> list[Decided]:
-    """Return the newest decision about each item, without those that were undone, oldest first."""
-    newest: dict[str, Decision] = {}
+    """Return the decision that holds about each item, oldest first. Each UNDO takes back the one before it."""
+    standing: defaultdict[str, list[Decision]] = defaultdict(list)
     for decision in Decision.objects.filter(document=document).select_related("by").order_by("pk"):
-        newest[decision.key] = decision
-    return [_decided(decision) for decision in newest.values() if decision.kind != Decision.Kind.UNDO]
+        if decision.kind != Decision.Kind.UNDO:
+            standing[decision.key].append(decision)
+        elif standing[decision.key]:
+            standing[decision.key].pop()
+    stacks = [stack for stack in standing.values() if stack]
+    rejected = _rejected(document, stacks)
+    return [_decided(stack[-1], stack[-1].payload or rejected[stack[-1].key]) for stack in stacks]
 
 
 def publication(document: LibraryDocument) -> Json | None:
@@ -73,16 +79,26 @@ def publication(document: LibraryDocument) -> Json | None:
     return newest.record if newest and newest.state == State.PUBLISHED else None
 
 
-def _decided(decision: Decision) -> Decided:
+def _decided(decision: Decision, payload: Json) -> Decided:
     return Decided(
         key=decision.key,
         field=decision.field,
         kind=decision.kind,
         text=decision.text,
-        payload=decision.payload,
+        payload=payload,
         by=str(decision.by),
         at=decision.at,
     )
+
+
+def _rejected(document: LibraryDocument, stacks: list[list[Decision]]) -> dict[str, Json]:
+    """Return the items that were rejected, whole: as each was decided before, else as it was last read."""
+    keys = [stack[-1].key for stack in stacks if stack[-1].payload is None]
+    read = Suggestion.objects.filter(reading__document=document, key__in=keys).order_by("pk")
+    found = dict(read.values_list("key", "payload"))
+    for stack in stacks:
+        found |= {decision.key: decision.payload for decision in stack if decision.payload}
+    return found
 
 
 def _suggested(reading: Reading) -> list[Item]:

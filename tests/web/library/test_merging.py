@@ -1,5 +1,6 @@
 """What people decided stands through every later reading: never undone, never doubled, and what is lost is said."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from hypothesis import given
@@ -23,13 +24,12 @@ def point(text, block=5, field="learning_points"):
 
 
 def decided(item, kind="confirm", text=None, payload=None):
-    keeps = kind not in ("reject", "undo")
     return Decided(
         key=item.key,
         field=item.field,
         kind=kind,
         text=item.text,
-        payload=(payload or (item.payload | {"text": text or item.text})) if keeps else None,
+        payload=payload or (item.payload | {"text": text or item.text}),
         by="Mara Quill",
         at=AT,
     )
@@ -101,6 +101,23 @@ def test_another_cut_of_a_confirmed_statement_is_marked_as_like_it():
     }
 
 
+def test_a_longer_cut_of_a_short_confirmed_statement_is_marked_as_like_it():
+    read = a_record(learning_points=[quoted(5, "The father", under=None, detail=[], voice="review")])
+    short = next(item for item in items(read) if item.field == "learning_points")
+    entries = merge([point(FATHER)], [decided(short)], SOURCE)
+    assert [entry.resembles.text for entry in entries if entry.standing is Standing.PENDING] == ["The father"]
+
+
+def test_the_same_words_a_second_time_are_like_what_was_rejected():
+    item = point(FATHER)
+    again = replace(item, key=item.key + "#2")
+    entries = merge([item, again], [decided(item, "reject")], SOURCE)
+    assert [(str(entry.standing), bool(entry.resembles)) for entry in entries] == [
+        ("rejected", False),
+        ("pending", True),
+    ]
+
+
 def test_the_same_words_read_into_another_field_are_marked_as_like_what_was_confirmed():
     entries = merge([point(FATHER, field="practice_points")], [decided(point(FATHER))], SOURCE)
     (pending,) = [entry for entry in entries if entry.standing is Standing.PENDING]
@@ -108,7 +125,7 @@ def test_the_same_words_read_into_another_field_are_marked_as_like_what_was_conf
 
 
 def test_a_statement_that_only_shares_some_words_is_not_like_it():
-    other = point("The father was in court about his own car.")
+    other = point("The father was in court about his own car.", block=6)
     entries = merge([other], [decided(point(FATHER))], SOURCE)
     assert [entry.resembles for entry in entries if entry.standing is Standing.PENDING] == [None]
 

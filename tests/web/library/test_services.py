@@ -117,11 +117,39 @@ def test_the_audit_holds_no_words_of_the_document(manager):
 def test_a_decision_can_be_changed_and_undone(manager):
     document = a_read_document(manager)
     steps = []
-    for kind in ("confirm", "reject", "confirm", "undo"):
+    for kind in ("confirm", "reject", "confirm", "undo", "undo", "undo"):
         decide(document, manager, kind)
         steps.append(standing(document))
-    assert steps == ["confirmed", "rejected", "confirmed", "pending"]
-    assert Decision.objects.count() == 4
+    assert steps == ["confirmed", "rejected", "confirmed", "rejected", "confirmed", "pending"]
+    assert Decision.objects.count() == 6
+
+
+def test_undoing_a_rejection_brings_the_correction_back(manager):
+    document = a_read_document(manager)
+    decide(document, manager, "correct", typed={"text": "The father was not asked"})
+    decide(document, manager, "reject")
+    decide(document, manager, "undo")
+    entry = Workspace.of(document).entry(FATHER)
+    assert (str(entry.standing), entry.item.text) == ("corrected", "The father was not asked")
+
+
+@pytest.mark.parametrize("kind", ["confirm", "reject", "undo"])
+def test_a_decision_that_was_taken_already_is_not_written_again(manager, kind):
+    document = a_read_document(manager)
+    decide(document, manager, "confirm")
+    decide(document, manager, kind)
+    before = Decision.objects.count(), standing(document)
+    decide(document, manager, kind)
+    assert (Decision.objects.count(), standing(document)) == before
+    assert len([event for event in events() if event.startswith("record.item_")]) == before[0]
+
+
+def test_a_late_confirmation_leaves_another_person_s_correction(manager):
+    document = a_read_document(manager)
+    decide(document, manager, "correct", typed={"text": "The father was not asked"})
+    decide(document, a_manager(document.partnership), "confirm")
+    assert standing(document) == "corrected"
+    assert Decision.objects.get().by == manager
 
 
 def test_a_correction_is_kept_beside_the_suggestion(manager):
@@ -197,6 +225,29 @@ def test_reading_again_keeps_every_decision(manager):
     assert Workspace.of(document).settled_record() == before
 
 
+@pytest.mark.parametrize("field", ["title", "published", "doc_type", "themes", "sections", "actions", "agencies"])
+def test_a_rejected_item_that_is_not_read_any_more_can_still_be_confirmed(manager, field):
+    document = a_read_document(manager)
+    item = next(item for item in items(a_record()) if item.field == field)
+    decide(document, manager, "reject", key=item.key)
+    gone = None if field in ("title", "published", "doc_type") else []
+    read(document, record=a_record(**{field: gone}), version="0.2")
+    assert standing(document, item.key) == "rejected"
+    decide(document, manager, "confirm", key=item.key)
+    settled = Workspace.of(document).settled_record()
+    assert settled[field] == (a_record()[field] if gone is None else a_record()[field][:1])
+
+
+def test_a_statement_taken_as_a_detail_is_not_confirmed_a_second_time(manager):
+    document = a_read_document(manager)
+    services.confirm_rest(document=document, by=manager, at=TUESDAY)
+    before = Workspace.of(document).settled_record()
+    alone = quoted(7, under=None, detail=[], voice="review")
+    read(document, record=a_record(learning_points=[*a_record()["learning_points"], alone]), version="0.2")
+    assert services.confirm_rest(document=document, by=manager, at=WEDNESDAY) == 0
+    assert Workspace.of(document).settled_record() == before
+
+
 def test_only_what_people_confirmed_can_be_published(manager):
     document = a_read_document(manager)
     decide(document, manager, "confirm")
@@ -224,6 +275,24 @@ def test_what_is_published_does_not_change_until_it_is_published_again(manager):
     assert Workspace.of(document).publication() == a_record()
     services.publish(document=document, by=manager, at=WEDNESDAY)
     assert len(Workspace.of(document).publication()["learning_points"]) == 1
+
+
+def test_lists_call_a_published_document_as_its_record_does(manager):
+    document = a_published_document(manager)
+    decide(document, manager, "correct", key="title", typed={"text": "Learning from Baby W"})
+    assert LibraryDocument.objects.get().title == "Learning from Baby Wren"
+    services.publish(document=document, by=manager, at=WEDNESDAY)
+    assert LibraryDocument.objects.get().title == "Learning from Baby W"
+
+
+@pytest.mark.parametrize("kind", ["reject", None])
+def test_a_title_that_nobody_confirmed_is_not_shown_to_readers(manager, kind):
+    document = a_read_document(manager)
+    if kind:
+        decide(document, manager, kind, key="title")
+    decide(document, manager, "confirm")
+    services.publish(document=document, by=manager, at=WEDNESDAY)
+    assert LibraryDocument.objects.get().title == "baby-wren"
 
 
 def test_every_move_is_a_row_with_who_and_when(manager):

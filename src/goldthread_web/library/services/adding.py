@@ -15,6 +15,7 @@ from goldthread_web.accounts.models import Partnership, User
 from goldthread_web.files import services as files
 from goldthread_web.jobs import services as jobs
 from goldthread_web.library.models import LibraryDocument, State, StatusChange
+from goldthread_web.library.services.holding import hold
 
 READ = "library.read"  # the kind of job
 
@@ -32,6 +33,8 @@ class Added:
 def add_documents(*, partnership: Partnership, uploads: "Sequence[File[bytes]]", by: User, at: datetime) -> Added:
     """Keep the files, make a document of each and have them read. One refused file does not stop the rest."""
     access.check(by, Permission.UPLOAD_DOCUMENT, partnership)
+    # One upload to a partnership after the other: two people may be giving the same file.
+    Partnership.objects.select_for_update(no_key=True).get(pk=partnership.pk)
     new: list[LibraryDocument] = []
     known: list[LibraryDocument] = []
     refused: list[str] = []
@@ -48,6 +51,7 @@ def add_documents(*, partnership: Partnership, uploads: "Sequence[File[bytes]]",
 def read_again(*, document: LibraryDocument, by: User, at: datetime) -> LibraryDocument:
     """Have the document read once more, by the reader as it is now. What people decided stays decided."""
     access.check(by, Permission.CONFIRM_RECORD, document.partnership)
+    hold(document)
     if document.job is None or document.job.is_finished:
         _send_to_reader(document, by, at)
         audit.record("document.read_again", document, by=by, at=at)

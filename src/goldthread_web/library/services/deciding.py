@@ -14,6 +14,7 @@ from goldthread_web.library.items import Item
 from goldthread_web.library.merging import Entry, Standing
 from goldthread_web.library.models import Decision, LibraryDocument
 from goldthread_web.library.records import Workspace
+from goldthread_web.library.services.holding import hold
 from goldthread_web.library.services.reading import renew
 
 Kind = Decision.Kind
@@ -36,10 +37,12 @@ def decide_item(
 ) -> str:
     """Confirm, correct, reject or add one item, or undo what was last decided about it; return the item's key.
 
+    What changes nothing is not written: somebody else may have decided the same since the page was shown.
     `key` names the item; to add one, `field` says where. `typed` is what the boxes of the form hold, for CORRECT and
     ADD. Raises NoSuchItem, or NotAccepted for what cannot be kept as typed.
     """
     access.check(by, Permission.CONFIRM_RECORD, document.partnership)
+    hold(document)
     workspace = Workspace.of(document)
     if kind == Kind.ADD:
         item = editing.added(field, typed or {}, workspace.source())
@@ -48,6 +51,8 @@ def decide_item(
         entry = workspace.entry(key)
         if entry is None:
             raise NoSuchItem(key)
+        if _is_so(entry, kind):
+            return key
         item = _decided(workspace, entry, kind, typed or {})
         _write(document, kind, item, (entry.suggested or entry.item).text, by, at)
     renew(document=document, at=at)
@@ -61,6 +66,7 @@ def confirm_rest(*, document: LibraryDocument, field: str = "", by: User, at: da
     What resembles an item already decided is left for a person to look at.
     """
     access.check(by, Permission.CONFIRM_RECORD, document.partnership)
+    hold(document)
     waiting = [
         entry.item
         for entry in Workspace.of(document).entries
@@ -71,6 +77,13 @@ def confirm_rest(*, document: LibraryDocument, field: str = "", by: User, at: da
     if waiting:
         renew(document=document, at=at)
     return len(waiting)
+
+
+def _is_so(entry: Entry, kind: str) -> bool:
+    """Whether the item is already as `kind` would make it."""
+    if kind == Kind.CONFIRM:
+        return entry.is_settled
+    return entry.standing == {Kind.REJECT: Standing.REJECTED, Kind.UNDO: Standing.PENDING}.get(Kind(kind))
 
 
 def _decided(workspace: Workspace, entry: Entry, kind: str, typed: Mapping[str, str]) -> Item:

@@ -1,6 +1,7 @@
 """A document is read: suggestions are kept beside what people decided, and what can be found is renewed."""
 
 from datetime import datetime
+from pathlib import PurePath
 from typing import Any
 
 from django.db import transaction
@@ -12,6 +13,7 @@ from goldthread_web.library import reader
 from goldthread_web.library.items import items
 from goldthread_web.library.models import LibraryDocument, Reading, Suggestion
 from goldthread_web.library.records import Workspace
+from goldthread_web.library.services.holding import hold
 from goldthread_web.library.services.indexing import index_record
 
 LONGEST_TITLE = 300
@@ -42,6 +44,7 @@ def keep_reading(
     reader_version: str = reader.READER_VERSION,
 ) -> Reading:
     """Keep a reading and its suggestions as the newest of its document."""
+    hold(document)
     reading = Reading.objects.create(
         document=document, reader_version=reader_version, record=record, blocks=blocks, at=at
     )
@@ -62,14 +65,21 @@ def keep_reading(
     return reading
 
 
+def title_of(document: LibraryDocument, record: dict[str, Any]) -> str:
+    """Return what a document is called in lists: as the record says that its readers see, else as its file is called.
+
+    Never a title that readers do not see there: one that was rejected may name a child.
+    """
+    said = (record["title"] or {}).get("text", "")
+    return (said or PurePath(document.file.name).stem)[:LONGEST_TITLE]
+
+
 @transaction.atomic
 def renew(*, document: LibraryDocument, at: datetime) -> None:
     """Bring what is shown and found of a document in step with its newest reading, decisions and state."""
     workspace = Workspace.of(document)
-    title = workspace.title()
-    if title and title != document.title:
-        document.title = title[:LONGEST_TITLE]
-        document.save(update_fields=["title"])
     published = workspace.publication()
     record = published or workspace.draft_record()
+    document.title = title_of(document, record)
+    document.save(update_fields=["title"])
     index_record(document=document, record=record, published=published is not None, at=at)
