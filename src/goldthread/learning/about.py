@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 from goldthread.documents import Document, Kind
 from goldthread.learning.dating import dates_read
-from goldthread.learning.passage import Passage
 from goldthread.learning.publisher import is_partnership
 from goldthread.learning.record import DateRead, Quoted
-from goldthread.learning.sections import Outline
+from goldthread.learning.shape.passage import Passage
+from goldthread.learning.shape.sections import Outline
 from goldthread.learning.tally import Tally
 from goldthread.names import people_in
 from goldthread.vocabulary.headings import role_of

@@ -7,12 +7,12 @@ from dataclasses import replace
 from goldthread.documents import Kind
 from goldthread.learning import prose
 from goldthread.learning.dating import dates_read
-from goldthread.learning.entries import Entry, entries, is_lead_in, is_pointer, names_an_owner
 from goldthread.learning.owners import has_named_owner, owners_of
-from goldthread.learning.passage import Passage
 from goldthread.learning.record import Action, DateRead, Quoted
-from goldthread.learning.sections import Outline
-from goldthread.learning.sentences import sentences
+from goldthread.learning.shape.entries import Entry, entries, is_lead_in, is_pointer, names_an_owner
+from goldthread.learning.shape.passage import Passage
+from goldthread.learning.shape.sections import Outline
+from goldthread.learning.shape.sentences import sentences
 from goldthread.vocabulary import statements
 from goldthread.vocabulary.wordings import phrases, wording
 

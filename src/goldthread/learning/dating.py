@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from goldthread.dates import DateFound, find_dates
-from goldthread.learning.passage import Passage
 from goldthread.learning.record import DateRead
+from goldthread.learning.shape.passage import Passage
 
 
 def dates_read(passage: Passage) -> Iterator[tuple[DateFound, DateRead]]:

@@ -5,12 +5,12 @@ from pathlib import PurePath
 
 from goldthread.documents import Document, Kind
 from goldthread.learning import about, actions, lists, points, recommendations, taking_part, warnings
-from goldthread.learning.judging import judged
 from goldthread.learning.kinds import Holdings, Nature, doc_type, nature
-from goldthread.learning.outline import outline
 from goldthread.learning.publisher import partnership
 from goldthread.learning.record import Action, LearningPoint, LearningRecord, Recommendation, Section, Source, Theme
-from goldthread.learning.sections import Outline
+from goldthread.learning.shape.judging import judged
+from goldthread.learning.shape.outline import outline
+from goldthread.learning.shape.sections import Outline
 from goldthread.learning.tables import Rows, rows_of
 from goldthread.vocabulary import themes
 

@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from goldthread.documents import Kind
-from goldthread.learning.entries import is_placeholder
-from goldthread.learning.passage import Passage
-from goldthread.learning.sections import Outline
+from goldthread.learning.shape.entries import is_placeholder
+from goldthread.learning.shape.passage import Passage
+from goldthread.learning.shape.sections import Outline
 from goldthread.vocabulary import statements
 from goldthread.vocabulary.documents import Purpose, purpose_of
 from goldthread.vocabulary.wordings import wording

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from goldthread.documents import Document, Kind
-from goldthread.learning.entries import entries, is_lead_in, is_placeholder
-from goldthread.learning.passage import Passage
 from goldthread.learning.record import LineOfEnquiry, Quoted, Resource
-from goldthread.learning.sections import Group, Outline, Section
+from goldthread.learning.shape.entries import entries, is_lead_in, is_placeholder
+from goldthread.learning.shape.passage import Passage
+from goldthread.learning.shape.sections import Group, Outline, Section
 from goldthread.vocabulary import statements
 from goldthread.vocabulary.headings import role_of
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from goldthread.dates import find_dates
-from goldthread.learning.passage import Passage
 from goldthread.learning.record import Quoted
+from goldthread.learning.shape.passage import Passage
 from goldthread.names import Name, agencies_in
 from goldthread.vocabulary.wordings import phrases
 

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from goldthread.documents import Kind
 from goldthread.learning import prose
-from goldthread.learning.entries import Entry, entries, is_lead_in, is_pointer, names_an_owner
-from goldthread.learning.labels import only_label
-from goldthread.learning.passage import Passage
 from goldthread.learning.record import LearningPoint, PracticePoint, Quoted
-from goldthread.learning.sections import Group, Outline, Section
+from goldthread.learning.shape.entries import Entry, entries, is_lead_in, is_pointer, names_an_owner
+from goldthread.learning.shape.labels import only_label
+from goldthread.learning.shape.passage import Passage
+from goldthread.learning.shape.sections import Group, Outline, Section
 from goldthread.learning.speakers import addressees, voice_in
 from goldthread.vocabulary import statements
 from goldthread.vocabulary.headings import role_of

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from goldthread.learning.passage import Passage
-from goldthread.learning.sections import Outline
-from goldthread.learning.sentences import sentences
+from goldthread.learning.shape.passage import Passage
+from goldthread.learning.shape.sections import Outline
+from goldthread.learning.shape.sentences import sentences
 from goldthread.vocabulary import statements
 from goldthread.vocabulary.wordings import phrases, wording
 

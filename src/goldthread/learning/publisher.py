@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from goldthread.learning.passage import Passage
 from goldthread.learning.record import Quoted
-from goldthread.learning.sections import Outline
+from goldthread.learning.shape.passage import Passage
+from goldthread.learning.shape.sections import Outline
 from goldthread.learning.tally import Tally
 from goldthread.names import agencies_in
 from goldthread.vocabulary.wordings import phrases, words

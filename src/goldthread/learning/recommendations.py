@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from goldthread.learning import prose
-from goldthread.learning.entries import Entry, entries, is_lead_in, is_pointer
-from goldthread.learning.labels import only_label
-from goldthread.learning.passage import Passage
 from goldthread.learning.record import Quoted, Recommendation
 from goldthread.learning.reported_speech import recommended_in
-from goldthread.learning.sections import Group, Outline, Section
+from goldthread.learning.shape.entries import Entry, entries, is_lead_in, is_pointer
+from goldthread.learning.shape.labels import only_label
+from goldthread.learning.shape.passage import Passage
+from goldthread.learning.shape.sections import Group, Outline, Section
 from goldthread.names import agencies_in
 from goldthread.vocabulary import statements
 

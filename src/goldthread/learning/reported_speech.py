@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from goldthread.learning.passage import Passage
+from goldthread.learning.shape.passage import Passage
 from goldthread.vocabulary.wordings import phrases
 
 _REPORTS = re.compile(

@@ -2,8 +2,8 @@
 
 import re
 
-from goldthread.learning.passage import Passage
 from goldthread.learning.record import Quoted
+from goldthread.learning.shape.passage import Passage
 from goldthread.vocabulary.wordings import phrases, wording
 
 # "When a baby is born, all local health visitors should …".

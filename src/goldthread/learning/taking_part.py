@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from goldthread.documents import Kind
-from goldthread.learning.passage import Passage
 from goldthread.learning.publisher import dotted_names, is_short_partnership
 from goldthread.learning.record import Quoted, Recommendation
-from goldthread.learning.sections import Outline
+from goldthread.learning.shape.passage import Passage
+from goldthread.learning.shape.sections import Outline
 from goldthread.names import ABBREVIATION, abbreviations, agencies_in
 from goldthread.vocabulary.wordings import phrases, words
 

@@ -2,8 +2,8 @@
 
 from collections import Counter
 
-from goldthread.learning.passage import Passage
 from goldthread.learning.record import Quoted
+from goldthread.learning.shape.passage import Passage
 
 
 class Tally:

@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterator
 
 from goldthread.documents import Document
 from goldthread.learning.lists import numbers_missing
-from goldthread.learning.passage import Passage
 from goldthread.learning.record import RecordWarning
-from goldthread.learning.sections import Outline
+from goldthread.learning.shape.passage import Passage
+from goldthread.learning.shape.sections import Outline
 
 # A sentence does not end with these.
 _DANGLING = re.compile(

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 
 from goldthread.documents import Kind
-from goldthread.learning.passage import Passage
-from goldthread.learning.sections import Group, Section
+from goldthread.learning.shape.passage import Passage
+from goldthread.learning.shape.sections import Group, Section
 from goldthread.vocabulary import statements
 from goldthread.vocabulary.headings import fold
 from goldthread.vocabulary.wordings import words

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from goldthread.learning.passage import Passage
+from goldthread.learning.shape.passage import Passage
 
 # Where a sentence ends, or a bracket that stands behind one: "… notes. (Action: Head of Midwifery) The Council …".
 _END = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9])|(?<=[.!?])\s+\([A-Z][^()]{1,80}\)(?=\s+[A-Z])")

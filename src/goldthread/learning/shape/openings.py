@@ -2,10 +2,10 @@
 
 import re
 
-from goldthread.learning.heading_tests import is_body
-from goldthread.learning.leads import heading_role
-from goldthread.learning.passage import Passage
-from goldthread.learning.sections import Group, Section, group_role, section_role, voice_of
+from goldthread.learning.shape.heading_tests import is_body
+from goldthread.learning.shape.leads import heading_role
+from goldthread.learning.shape.passage import Passage
+from goldthread.learning.shape.sections import Group, Section, group_role, section_role, voice_of
 from goldthread.vocabulary.headings import fold, role_of
 
 # What each label makes of its heading. A question has the role of the section it stands in.

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from goldthread.documents import Kind
-from goldthread.learning.passage import Passage
+from goldthread.learning.shape.passage import Passage
 from goldthread.vocabulary.headings import fold, role_of
 from goldthread.vocabulary.wordings import phrases
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from goldthread.documents import Kind
-from goldthread.learning.passage import Passage
+from goldthread.learning.shape.passage import Passage
 from goldthread.vocabulary.wordings import phrases
 
 _NAMES = ("recommendation", "learning", "theme", "question", "action", "practice")

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
-from goldthread.learning.passage import Passage
-from goldthread.learning.sections import Group, Outline, Section
+from goldthread.learning.shape.passage import Passage
+from goldthread.learning.shape.sections import Group, Outline, Section
 from goldthread.vocabulary import statements
 from goldthread.vocabulary.headings import role_of
 from goldthread.vocabulary.wordings import wording

@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 from goldthread.dates import find_dates
 from goldthread.documents import Document, Kind
 from goldthread.learning.dating import dates_read
-from goldthread.learning.entries import is_placeholder
-from goldthread.learning.field_lists import labelled_rows, stacked_rows
-from goldthread.learning.flat_tables import flat_rows
-from goldthread.learning.passage import Passage
 from goldthread.learning.record import Action, LearningPoint, Recommendation
-from goldthread.learning.rows import Found, Row, cell_of
+from goldthread.learning.shape.entries import is_placeholder
+from goldthread.learning.shape.passage import Passage
 from goldthread.learning.status import status_key, status_of
+from goldthread.learning.tables.field_lists import labelled_rows, stacked_rows
+from goldthread.learning.tables.flat_tables import flat_rows
+from goldthread.learning.tables.rows import Found, Row, cell_of
 from goldthread.vocabulary.columns import fields_of
 
 _Cells = dict[int, Passage]  # by column

@@ -4,7 +4,7 @@ import re
 from itertools import takewhile
 
 from goldthread.documents import Kind
-from goldthread.learning.passage import Passage
+from goldthread.learning.shape.passage import Passage
 from goldthread.vocabulary.headings import fold, role_of
 from goldthread.vocabulary.wordings import phrases, wording, words
 

@@ -1,7 +1,7 @@
 """A row of a table: the cells by the field their column holds, and the blocks they were read from."""
 
 from goldthread.documents import Block, Document, Kind
-from goldthread.learning.passage import Passage
+from goldthread.learning.shape.passage import Passage
 
 Row = dict[str, Passage]
 # A row may be empty: its blocks are the header, which was read and says nothing itself.

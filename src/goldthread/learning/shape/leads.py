@@ -3,7 +3,7 @@
 import re
 
 from goldthread.documents import Kind
-from goldthread.learning.passage import Passage
+from goldthread.learning.shape.passage import Passage
 from goldthread.vocabulary.lead_ins import introduced_role, may_change
 
 _ENDED = re.compile(r"[.!?;\"”]$")

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from goldthread.documents import Block, Document, Kind
-from goldthread.learning.labels import labelled
-from goldthread.learning.passage import Passage
-from goldthread.learning.splitting import pieces
+from goldthread.learning.shape.labels import labelled
+from goldthread.learning.shape.passage import Passage
+from goldthread.learning.shape.splitting import pieces
 from goldthread.vocabulary.headings import role_of
 
 # A heading printed twice for its shadow: "Good practice 4. Good practice".

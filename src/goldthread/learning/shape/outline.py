@@ -4,14 +4,14 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from goldthread.documents import Document, Kind
-from goldthread.learning.heading_tests import Place, is_heading
-from goldthread.learning.leads import is_lead, led_role
-from goldthread.learning.openings import new_group, new_section, opens_section, role_announced
-from goldthread.learning.passage import Passage
-from goldthread.learning.passages import passages
-from goldthread.learning.preamble import settled
-from goldthread.learning.sections import Group, Outline, Section
-from goldthread.learning.title_lines import title_lines
+from goldthread.learning.shape.heading_tests import Place, is_heading
+from goldthread.learning.shape.leads import is_lead, led_role
+from goldthread.learning.shape.openings import new_group, new_section, opens_section, role_announced
+from goldthread.learning.shape.passage import Passage
+from goldthread.learning.shape.passages import passages
+from goldthread.learning.shape.preamble import settled
+from goldthread.learning.shape.sections import Group, Outline, Section
+from goldthread.learning.shape.title_lines import title_lines
 from goldthread.vocabulary.headings import role_of
 from goldthread.vocabulary.wordings import wording
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from goldthread.learning.passage import Passage
+from goldthread.learning.shape.passage import Passage
 
 # Roles that name groups and no sections: what the section is called when one of these opens it.
 _SECTION_OF = {

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from goldthread.dates import find_dates
 from goldthread.documents import Block, Document, Kind
-from goldthread.learning.passage import Passage
-from goldthread.learning.rows import Found, Row, blocks_of, cell_of, tells_something
+from goldthread.learning.shape.passage import Passage
+from goldthread.learning.tables.rows import Found, Row, blocks_of, cell_of, tells_something
 from goldthread.vocabulary.columns import field_of
 from goldthread.vocabulary.wordings import phrases
 

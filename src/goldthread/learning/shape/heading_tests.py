@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 from goldthread.documents import Kind
-from goldthread.learning.labels import only_label
-from goldthread.learning.passage import Passage
+from goldthread.learning.shape.labels import only_label
+from goldthread.learning.shape.passage import Passage
 from goldthread.vocabulary.headings import role_of
 from goldthread.vocabulary.wordings import wording
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from goldthread.documents import Kind
-from goldthread.learning.leads import is_lead
-from goldthread.learning.passage import Passage
-from goldthread.learning.splitting import LETTERED, run_on
+from goldthread.learning.shape.leads import is_lead
+from goldthread.learning.shape.passage import Passage
+from goldthread.learning.shape.splitting import LETTERED, run_on
 from goldthread.vocabulary import statements
 from goldthread.vocabulary.wordings import phrases, wording
 
