@@ -5,9 +5,11 @@ from typing import Any
 from django.urls import reverse
 
 from goldthread_web.accounts.access import Permission, partnerships_with
-from goldthread_web.design.pages import Link, Tag
+from goldthread_web.design.pages import Link
 from goldthread_web.design.registry import HomeItem, HomePanel
+from goldthread_web.library.listing import work_line
 from goldthread_web.library.models import LibraryDocument, State
+from goldthread_web.library.pages import DocumentLine
 
 MOST = 5
 
@@ -22,21 +24,18 @@ def panel(user: Any) -> HomePanel | None:
 def _to_check(user: Any) -> HomePanel:
     waiting = LibraryDocument.objects.filter(
         state=State.DRAFT, partnership__in=partnerships_with(user, Permission.CONFIRM_RECORD)
-    )[:MOST]
+    ).select_related("job", "partnership")[:MOST]
     return HomePanel(
         title="Library: to check",
-        items=tuple(
-            HomeItem(
-                text=document.title,
-                url=reverse("library:review", kwargs={"pk": document.pk}),
-                tag=Tag("Draft", "yellow"),
-                detail="Read, and waiting for somebody to confirm it",
-            )
-            for document in waiting
-        ),
+        items=tuple(_item(work_line(document)) for document in waiting),
         empty="Nothing waits to be checked. Add a briefing, and what it teaches will be read from it.",
         action=Link("Add documents", reverse("library:add")),
     )
+
+
+def _item(line: DocumentLine) -> HomeItem:
+    detail = "" if line.working else line.problem or "Read, and waiting for somebody to confirm it"
+    return HomeItem(text=line.title, url=line.url, tag=line.tag, detail=detail)
 
 
 def _newest(user: Any) -> HomePanel | None:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.http import HttpRequest
 from django.urls import reverse
 
 from goldthread_web.design.filters import day
@@ -43,6 +44,12 @@ def work_line(document: LibraryDocument) -> DocumentLine:
         working=working,
         job_url=reverse("jobs:progress", kwargs={"pk": job.pk}) if job and working else "",
     )
+
+
+def page_number(request: HttpRequest) -> int:
+    """Return the page that is asked for; the first where that makes no sense."""
+    given = request.GET.get("page", "")
+    return max(1, min(int(given), 1_000)) if given.isdecimal() and len(given) < 6 else 1
 
 
 def paged(number: int, total: int, per_page: int, address: str) -> Pages:

@@ -34,6 +34,7 @@ class Result:
     snippet: Snippet
     document: str
     place: str
+    tag: Tag | None = None  # of what is not published
 
 
 @dataclass(frozen=True)
@@ -151,6 +152,7 @@ class Learned:
     url: str
     detail: str
     statements: tuple[Result, ...]
+    tag: Tag | None = None  # of what is not published
 
 
 @dataclass(frozen=True, kw_only=True)

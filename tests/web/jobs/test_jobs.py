@@ -219,3 +219,9 @@ def test_colleagues_see_a_job_and_strangers_do_not(work, client, manager):
     assert page(client, member(Role.SCRUTINEER, partnership_of(manager))).status_code == 200
     assert page(client, member(Role.LEARNER, partnership_of(manager))).status_code == 404
     assert page(client, a_manager()).status_code == 404
+
+
+def test_whoever_started_a_job_and_left_the_partnership_does_not_see_it(work, client, manager):
+    start(manager)
+    manager.memberships.all().delete()
+    assert page(client, manager).status_code == 404

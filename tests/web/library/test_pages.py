@@ -230,6 +230,15 @@ class TestAdding:
         response = self.add(client, manager, *files)
         assert "b.png: This is a picture (PNG)" in html(client.get(response.url))
 
+    def test_refused_files_are_told_in_one_notice_each_on_its_line(self, client, manager):
+        picture = b"\x89PNG\r\n\x1a\n\x00\x00\x00"
+        bad = [SimpleUploadedFile("b.png", picture), SimpleUploadedFile("c.png", picture)]
+        response = self.add(client, manager, SimpleUploadedFile("a.txt", b"Words"), *bad)
+        page = client.get(response.url).content.decode()
+        assert page.count("This is a picture (PNG)") == 2
+        assert page.count('data-module="govuk-notification-banner"') == 2  # what was refused, and what was added
+        assert '<p class="govuk-notification-banner__heading">c.png: This is a picture' in page
+
     def test_only_refused_files_leave_one_at_the_form(self, client, manager):
         response = self.add(client, manager, SimpleUploadedFile("b.png", b"\x89PNG\r\n\x1a\n\x00\x00\x00"))
         assert response.status_code == 200

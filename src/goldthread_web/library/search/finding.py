@@ -29,6 +29,7 @@ class Hit:
     page: int | None
     snippet: Snippet
     score: float
+    published: bool
 
 
 @dataclass(frozen=True)
@@ -171,4 +172,5 @@ def _hit(point: SearchPoint, query: Query, score: float) -> Hit:
         page=point.page,
         snippet=snippet(said, query),
         score=float(score),
+        published=point.published,
     )

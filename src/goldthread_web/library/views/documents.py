@@ -14,7 +14,7 @@ from goldthread_web.design.filters import count
 from goldthread_web.design.pages import Link, Page, render_page
 from goldthread_web.library import services
 from goldthread_web.library.forms import UploadForm
-from goldthread_web.library.listing import paged, work_line
+from goldthread_web.library.listing import page_number, paged, work_line
 from goldthread_web.library.models import LibraryDocument
 from goldthread_web.library.pages import DocumentsPage
 from goldthread_web.library.services.adding import Added
@@ -52,7 +52,7 @@ def mine(request: SignedInRequest) -> HttpResponse:
     if not partnerships_with(request.user, Permission.SEE_DRAFTS):
         raise Http404
     documents = LibraryDocument.objects.drafts_visible_to(request.user).select_related("job", "partnership")
-    number = int(given) if (given := request.GET.get("page", "1")).isdecimal() and 0 < int(given) < 10_000 else 1
+    number = page_number(request)
     start = (number - 1) * PER_PAGE
     lines = tuple(work_line(document) for document in documents[start : start + PER_PAGE])
     address = reverse("library:mine")
@@ -92,10 +92,11 @@ def _answer(request: SignedInRequest, following: HttpResponseRedirect) -> HttpRe
 
 
 def _after(request: SignedInRequest, added: Added) -> HttpResponseRedirect:
-    for refusal in added.refused:
-        messages.error(request, refusal)
-    for document in added.known:
-        messages.info(request, f"“{document.title}” was in the library already.")
+    # One notice for all of a kind, each file on a line of its own.
+    if added.refused:
+        messages.error(request, "\n".join(added.refused))
+    if added.known:
+        messages.info(request, "\n".join(f"“{each.title}” was in the library already." for each in added.known))
     if len(added.new) == 1 and not (added.known or added.refused):
         job = added.new[0].job
         assert job is not None  # noqa: S101 - every new document is sent to the reader

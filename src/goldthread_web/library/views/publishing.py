@@ -18,6 +18,7 @@ from goldthread_web.library import services
 from goldthread_web.library.models import LibraryDocument
 from goldthread_web.library.pages import ConfirmPage
 from goldthread_web.library.records import Workspace
+from goldthread_web.library.services.reading import title_of
 from goldthread_web.library.views.documents import trail
 
 READERS = {
@@ -75,7 +76,8 @@ def _document(request: SignedInRequest, pk: int) -> LibraryDocument:
 
 
 def _publish_page(document: LibraryDocument) -> ConfirmPage:
-    entries = Workspace.of(document).entries
+    workspace = Workspace.of(document)
+    entries = workspace.entries
     settled = sum(entry.is_settled for entry in entries)
     waiting = sum(entry.standing == "pending" for entry in entries)
     readers = READERS[Partnership.Visibility(document.partnership.published_visible_to)]
@@ -84,6 +86,7 @@ def _publish_page(document: LibraryDocument) -> ConfirmPage:
         breadcrumbs=_trail(document),
         lead=f"“{document.title}” will be read by {readers}, and the file with it.",
         facts=(
+            Fact("Called", title_of(document, workspace.settled_record())),
             Fact("Published", count(settled, "confirmed item")),
             Fact("Left out", count(waiting, "item") + " that nobody has checked" if waiting else "nothing"),
         ),

@@ -5,13 +5,14 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from goldthread_web.accounts import access
 from goldthread_web.accounts.access import Permission
 from goldthread_web.design.pages import Link, render_page
-from goldthread_web.library import labels, record_view
+from goldthread_web.library import labels, record_view, services
 from goldthread_web.library.listing import TAGS
 from goldthread_web.library.models import LibraryDocument, State
 from goldthread_web.library.pages import RecordPage
@@ -25,12 +26,11 @@ Json = dict[str, Any]
 def record(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a record to those who may read it; as JSON to those who ask for that."""
     document = get_object_or_404(LibraryDocument.objects.visible_to(request.user).select_related("file"), pk=pk)
-    shown = _shown(document)
-    response: HttpResponse = (
-        _as_json(shown)
-        if _wants_json(request)
-        else render_page(request, "library/record.jinja", _page(request, document, shown))
-    )
+    if _wants_json(request):
+        response: HttpResponse = _as_json(_shown(request.user, document, "data"))
+    else:
+        shown = _shown(request.user, document, "record")
+        response = render_page(request, "library/record.jinja", _page(request, document, shown))
     patch_vary_headers(response, ["Accept"])
     return response
 
@@ -38,15 +38,18 @@ def record(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def record_json(request: HttpRequest, pk: int) -> HttpResponse:
     """Send a record as JSON."""
-    return _as_json(_shown(get_object_or_404(LibraryDocument.objects.visible_to(request.user), pk=pk)))
+    document = get_object_or_404(LibraryDocument.objects.visible_to(request.user), pk=pk)
+    return _as_json(_shown(request.user, document, "data"))
 
 
-def _shown(document: LibraryDocument) -> Json:
+def _shown(user: Any, document: LibraryDocument, what: str) -> Json:
     """Return the published record, else what there is so far, which only those who see drafts come to ask for."""
     workspace = Workspace.of(document)
     published = workspace.publication()
     if published is None and workspace.reading is None:
         raise Http404("It has not been read yet.")
+    if published is None:
+        services.note_viewed(document=document, what=what, by=user, at=timezone.now())
     return published or workspace.draft_record()
 
 

@@ -38,6 +38,7 @@ ONE_PRESS = (Decision.Kind.CONFIRM, Decision.Kind.REJECT, Decision.Kind.UNDO)
 def review(request: SignedInRequest, pk: int) -> HttpResponse:
     """Show the document, and beside it what was read from it."""
     document = _document(request, pk)
+    services.note_viewed(document=document, what="review", by=request.user, at=timezone.now())
     return render_page(request, "library/review.jinja", _page(request, document))
 
 
@@ -75,6 +76,7 @@ def confirm_rest(request: SignedInRequest, pk: int) -> HttpResponse:
 def correct(request: SignedInRequest, pk: int, key: str) -> HttpResponse:
     """Correct an item's words, or what stands beside them."""
     document = _to_decide(request, pk)
+    services.note_viewed(document=document, what="item", by=request.user, at=timezone.now())
     entry = Workspace.of(document).entry(key)
     if entry is None:
         raise Http404("There is no such item.")
@@ -206,9 +208,7 @@ def _page(request: SignedInRequest, document: LibraryDocument) -> ReviewPage:
         number=document.pk,
         tag=TAGS[State(document.state)],
         blocks=blocks_view(workspace.reading.blocks if workspace.reading else [], workspace.entries),
-        warnings=tuple(
-            warning["message"] for warning in (workspace.reading.record["warnings"] if workspace.reading else ())
-        ),
+        warnings=_warnings(workspace),
         reader=workspace.reading.reader_version if workspace.reading else "",
         problem=line.problem,
         working_url=line.job_url,

@@ -12,9 +12,9 @@ from goldthread.search import FACETS as FACET_NAMES
 from goldthread.search import wordings
 from goldthread_web.accounts.access import Permission, partnerships_with
 from goldthread_web.design.filters import count
-from goldthread_web.design.pages import Link, render_page
+from goldthread_web.design.pages import Link, Tag, render_page
 from goldthread_web.library import labels
-from goldthread_web.library.listing import document_line, paged
+from goldthread_web.library.listing import document_line, page_number, paged
 from goldthread_web.library.models import DocumentQuerySet, LibraryDocument
 from goldthread_web.library.pages import Choice, DocumentLine, Facet, LibraryPage, Result
 from goldthread_web.library.search import Found, Hit, count_all, find
@@ -22,20 +22,23 @@ from goldthread_web.library.search import Found, Hit, count_all, find
 PER_PAGE = 20
 SHOWN = 8  # values of a facet before "more"
 LONGEST_QUERY = 1_000
+NOT_PUBLISHED = Tag("Not published", "yellow")
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Find points by words and facets; without words, list the records."""
-    query = request.GET.get("q", "").strip()[:LONGEST_QUERY]
-    only = {name: value for name in FACET_NAMES if (value := request.GET.get(name, ""))}
+    # PostgreSQL holds no NUL, and refuses to be asked for one.
+    given = {name: request.GET.get(name, "").replace("\0", " ").strip() for name in ("q", *FACET_NAMES)}
+    query = given["q"][:LONGEST_QUERY]
+    only = {name: given[name] for name in FACET_NAMES if given[name]}
     page = _results(request, query, only) if query else _browse(request, only)
     template = "library/_results.jinja" if request.headers.get("HX-Target") == "results" else "library/home.jinja"
     return render_page(request, template, page)
 
 
 def _results(request: HttpRequest, query: str, only: dict[str, str]) -> LibraryPage:
-    number = _number(request)
+    number = page_number(request)
     found = find(
         query, user=request.user, only=only, synonyms=wordings(), limit=PER_PAGE, offset=(number - 1) * PER_PAGE
     )
@@ -51,7 +54,7 @@ def _results(request: HttpRequest, query: str, only: dict[str, str]) -> LibraryP
 
 
 def _browse(request: HttpRequest, only: dict[str, str]) -> LibraryPage:
-    number = _number(request)
+    number = page_number(request)
     total, facets = count_all(user=request.user, only=only)
     documents = _documents(request.user, only)
     how_many = documents.count()
@@ -96,7 +99,9 @@ def _page(
 
 
 def _documents(user: Any, only: Mapping[str, str]) -> DocumentQuerySet:
-    documents = LibraryDocument.objects.visible_to(user).select_related("partnership", "job")
+    # What could not be read has no record; it stands among "Our documents".
+    read = LibraryDocument.objects.visible_to(user).exclude(indexed_at=None)
+    documents = read.select_related("partnership")
     for facet, value in only.items():
         under = LibraryDocument.objects.filter(
             search_points__facets__value__facet=facet, search_points__facets__value__value=value
@@ -127,14 +132,10 @@ def _result(hit: Hit) -> Result:
         snippet=hit.snippet,
         document=hit.document_title,
         place=f"page {hit.page}" if hit.page else "",
+        tag=None if hit.published else NOT_PUBLISHED,
     )
 
 
 def _address(query: str, only: Mapping[str, str]) -> str:
     asked = ({"q": query} if query else {}) | dict(only)
     return reverse("library:home") + ("?" + urlencode(asked) if asked else "")
-
-
-def _number(request: HttpRequest) -> int:
-    given = request.GET.get("page", "")
-    return max(1, min(int(given), 1_000)) if given.isdecimal() and len(given) < 6 else 1

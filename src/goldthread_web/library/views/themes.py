@@ -15,8 +15,8 @@ from goldthread_web.accounts.access import Permission, partnerships_with
 from goldthread_web.design.filters import day
 from goldthread_web.design.pages import Link, render_page
 from goldthread_web.library import labels
-from goldthread_web.library.listing import paged
-from goldthread_web.library.models import LibraryDocument, PointFacet, SearchPoint
+from goldthread_web.library.listing import TAGS, page_number, paged
+from goldthread_web.library.models import LibraryDocument, PointFacet, SearchPoint, State
 from goldthread_web.library.pages import Learned, Result, ThemeGroup, ThemeLine, ThemePage, ThemesPage
 from goldthread_web.library.views.documents import trail
 
@@ -46,7 +46,7 @@ def show(request: HttpRequest, theme: str) -> HttpResponse:
         raise Http404("The vocabulary has no such theme.")
     found = known[theme]
     counts = _counts(request.user)
-    number = int(given) if (given := request.GET.get("page", "1")).isdecimal() and 0 < int(given) < 10_000 else 1
+    number = page_number(request)
     points = _points(request.user, theme)
     start = (number - 1) * PER_PAGE
     page = ThemePage(
@@ -94,6 +94,7 @@ def _by_document(points: Iterable[SearchPoint]) -> tuple[Learned, ...]:
             url=reverse("library:record", kwargs={"pk": document.pk}),
             detail=f"Added by {document.partnership.short_name}, {day(document.added_at)}",
             statements=tuple(_result(point) for point in grouped),
+            tag=None if document.state == State.PUBLISHED else TAGS[State(document.state)],
         )
         for document, grouped in groupby(points, key=lambda point: point.document)
     )
