@@ -15,7 +15,8 @@ from goldthread_web.files.media_types import media_type_of
 from goldthread_web.files.models import StoredFile, storage_name
 
 MAX_BYTES = 100 * 1024 * 1024
-LONGEST_NAME = 255
+LONGEST_NAME = 240  # bytes: most file systems take 255, and a copy may be given a longer one
+LONGEST_ENDING = 20
 
 
 class FileRefused(Exception):
@@ -70,7 +71,10 @@ def own_name(given: str) -> str:
     """Return the file's own name, without the folders that some browsers send before it."""
     name = PurePosixPath(PureWindowsPath(given).name).name.strip(". ") or "file"
     ending = PurePosixPath(name).suffix
-    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - len(ending)] + ending
+    if len(ending) > LONGEST_ENDING:
+        ending = ""
+    stem = name.removesuffix(ending).encode("utf-8", "replace")
+    return stem[: LONGEST_NAME - len(ending.encode())].decode("utf-8", "ignore") + ending
 
 
 def _sha256(upload: "File[bytes]") -> str:
@@ -82,5 +86,8 @@ def _sha256(upload: "File[bytes]") -> str:
 
 def _store(upload: "File[bytes]", sha256: str) -> None:
     upload.seek(0)
-    if not default_storage.exists(storage_name(sha256)):
-        default_storage.save(storage_name(sha256), upload)
+    name = storage_name(sha256)
+    if default_storage.exists(name) and default_storage.size(name) != upload.size:
+        default_storage.delete(name)  # what was written when the program was cut off
+    if not default_storage.exists(name):
+        default_storage.save(name, upload)

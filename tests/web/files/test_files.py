@@ -44,6 +44,18 @@ def test_the_same_content_is_kept_once_whoever_gives_it(manager):
     assert StoredFile.objects.count() == 2
 
 
+def test_a_file_whose_writing_was_cut_off_is_written_again(manager):
+    digest = hashlib.sha256(b"Learning from Baby Wren").hexdigest()
+    default_storage.save(f"{digest[:2]}/{digest}", ContentFile(b"Learning fr"))
+    with keep(manager).open() as content:
+        assert content.read() == b"Learning from Baby Wren"
+
+
+def test_a_long_name_in_another_script_can_be_lent_as_a_path(manager):
+    with keep(manager, name="\N{WRITING HAND}" * 200 + ".txt").as_path() as path:
+        assert path.suffix == ".txt"
+
+
 def test_a_file_can_be_lent_as_a_path_under_its_own_name(manager):
     with keep(manager, name="a briefing.txt").as_path() as path:
         assert (path.name, path.read_bytes()) == ("a briefing.txt", b"Learning from Baby Wren")
@@ -56,7 +68,9 @@ def test_a_file_can_be_lent_as_a_path_under_its_own_name(manager):
         ("C:\\Users\\me\\briefing.pdf", "briefing.pdf"),
         ("../../etc/passwd", "passwd"),
         ("..", "file"),
-        ("x" * 300 + ".docx", "x" * 250 + ".docx"),
+        ("x" * 300 + ".docx", "x" * 235 + ".docx"),
+        ("\N{WRITING HAND}" * 100 + ".txt", "\N{WRITING HAND}" * 78 + ".txt"),
+        ("a." + "x" * 300, "a." + "x" * 238),
     ],
 )
 def test_only_the_file_s_own_name_is_kept(given, kept):
