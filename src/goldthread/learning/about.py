@@ -10,19 +10,18 @@ from goldthread.learning.record import DateRead, Quoted
 from goldthread.learning.shape.passage import Passage
 from goldthread.learning.shape.sections import Outline
 from goldthread.learning.tally import Tally
-from goldthread.names import people_in
-from goldthread.vocabulary.headings import role_of
+from goldthread.names import kind_of, people_in
 from goldthread.vocabulary.wordings import patterns, phrases, wording
 
 # "… published by the partnership in" before a date.
 _OWN_DATE = re.compile(rf"\b(?:{phrases('about.own_date')})\b[^.]{{0,25}}$", re.IGNORECASE)
-# "Learning from Maya", "Practice review: Maya and Tom".
-_NAME_AT_END = re.compile(
-    r"(?:[:–-]\s*|\b(?:about|of|from|for|re|concerning|regarding)\s+)([A-Z][a-z]{2,}(?: and [A-Z][a-z]{2,})?)\s*$"
-)
+# A word of a title that could be a first name, in capitals or not: "SAR JOAN", "Aoife".
+_NAME = re.compile(r"\b[A-ZÀ-Ý](?:[a-zà-ÿ]{2,}|[A-ZÀ-Ý]{2,})\b")
 _SHORT_OF_PARTNERSHIP = re.compile(r"\s*\([A-Z]{2,8}\)$")
 # A date that spans more days than a month says too little of when the document was published.
 _MOST_DAYS = 40
+# The first passages, where a short document says once whom it is about.
+_OPENING = 6
 
 
 def title(outline: Outline, document: Document) -> Quoted | None:
@@ -65,28 +64,32 @@ def _kind_named(scope: Sequence[Passage]) -> Quoted | None:
 
 def subjects(outline: Outline, passages: Sequence[Passage]) -> list[Quoted]:
     """Return the pseudonyms of those the review is about."""
-    met, titled = Tally(), set[str]()
+    met, headed = Tally(), set[str]()
     title_lines = set(outline.title)
     for passage in passages:
         for name, start, end in people_in(passage.text):
             met.add(name.lower(), passage.cut(start, end))
-            titled |= {name.lower()} if passage in title_lines else set()
-    chosen = titled or {key for key, times in met.times.items() if times >= 2}
-    if not chosen and (named := _named_in_title(outline)):
-        return [named]
-    return [quoted for key, quoted in met.first.items() if key in chosen]
+            headed |= {name.lower()} if passage in title_lines or passage.kind is Kind.HEADING else set()
+    opening = {name.lower() for passage in passages[:_OPENING] for name, _, _ in people_in(passage.text)}
+    chosen = headed or {key for key, times in met.times.items() if times >= 2} or opening
+    return [quoted for key, quoted in met.first.items() if key in chosen] or _named_in_title(outline, passages)
 
 
-def _named_in_title(outline: Outline) -> Quoted | None:
-    """A first name at the end of a title, where the text goes on to speak of that person."""
-    text = ""
-    for passage in outline.title:
-        if found := _NAME_AT_END.search(passage.text):
-            text = text or " ".join(p.text for s in outline.sections for p in s.passages())
-            mentions = re.findall(rf"\b{found[1].split()[0]}\b", text)
-            if len(mentions) >= 2 and role_of(found[1]) is None:
-                return passage.cut(found.start(1), found.end(1)).quoted()
-    return None
+def _named_in_title(outline: Outline, passages: Sequence[Passage]) -> list[Quoted]:
+    """The first names in a title that the text speaks of as people: "SAR Joan", where "Joan was 84"."""
+    title_lines = set(outline.title)
+    text = " ".join(p.text for p in passages if p not in title_lines)
+    return [
+        passage.cut(word.start(), word.end()).quoted()
+        for passage in outline.title
+        for word in _NAME.finditer(passage.text)
+        if kind_of(word[0].title()) == "other" and _is_person(word[0].title(), text)
+    ][:1]
+
+
+def _is_person(name: str, text: str) -> bool:
+    lived = re.search(rf"\b{name}(?:['’]s (?:{phrases('about.kin')})|,? (?:{phrases('about.lives')})\b)", text)
+    return lived is not None and not re.search(rf"\b{name.lower()}\b", text)
 
 
 def published(outline: Outline, passages: Sequence[Passage], about: Sequence[Quoted]) -> DateRead | None:
