@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 from goldthread.errors import GoldthreadError
@@ -66,7 +67,14 @@ def _up_to_date(folder: Path) -> Index:
 
 
 def _renewed(path: Path | None, folder: Path) -> Index:
-    index = Index(path)
+    with ExitStack() as unless_done:
+        index = unless_done.enter_context(Index(path))
+        _renew(index, folder)
+        unless_done.pop_all()
+    return index
+
+
+def _renew(index: Index, folder: Path) -> None:
     known = index.stamps()
     present = {str(found.relative_to(folder)): found for found in sorted(folder.rglob("*.json"))}
     for gone in known.keys() - present.keys():
@@ -78,7 +86,6 @@ def _renewed(path: Path | None, folder: Path) -> Index:
             read, fault = _read(record)
             index.put(name, read, stamp=stamp, fault=fault)
     index.commit()
-    return index
 
 
 def _read(path: Path) -> tuple[list[Point], str | None]:

@@ -89,9 +89,13 @@ class Index:
 
     def __init__(self, path: Path | None = None) -> None:
         self._db = sqlite3.connect(path or ":memory:", timeout=60)
-        self._db.execute("pragma foreign_keys = on")
-        if self._db.execute("pragma user_version").fetchone() == (0,):
-            self._db.executescript(_SCHEMA)
+        try:
+            self._db.execute("pragma foreign_keys = on")
+            if self._db.execute("pragma user_version").fetchone() == (0,):
+                self._db.executescript(_SCHEMA)
+        except sqlite3.Error:
+            self._db.close()
+            raise
 
     def __enter__(self) -> Self:
         return self

@@ -2,6 +2,7 @@
 
 import json
 import os
+import sqlite3
 
 import pytest
 
@@ -62,6 +63,26 @@ def test_a_broken_index_is_made_again(folder):
     (folder / INDEX_NAME).write_bytes(b"not a database, though long enough to be looked at" * 50)
     assert search_folder("brought", folder).total == 3
     assert search_folder("brought", folder).total == 3
+
+
+def test_a_broken_index_is_let_go_of_before_it_is_thrown_away(folder, monkeypatch):
+    opened = []
+
+    class Watched(sqlite3.Connection):
+        is_closed = False
+
+        def close(self):
+            self.is_closed = True
+            super().close()
+
+    def connect(*args, plainly=sqlite3.connect, **settings):
+        opened.append(plainly(*args, factory=Watched, **settings))
+        return opened[-1]
+
+    monkeypatch.setattr(sqlite3, "connect", connect)
+    (folder / INDEX_NAME).write_bytes(b"not a database, though long enough to be looked at" * 50)
+    search_folder("brought", folder)
+    assert [connection.is_closed for connection in opened] == [True, True]
 
 
 def test_a_folder_where_the_index_cannot_be_kept_is_searched_all_the_same(folder):
