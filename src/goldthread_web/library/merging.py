@@ -142,11 +142,12 @@ def _resembled(item: Item, decided: list[Entry]) -> Item | None:
 
 def _is_like(item: Item, entry: Entry) -> bool:
     one, other = bare(item.text), bare(entry.item.text)
-    if entry.suggested:
-        # Both are read now, and so are two statements, unless one is what a person rejected or took as a detail.
-        return item.field == entry.item.field and (one == other or one in _said_beside(entry))
     if item.field != entry.item.field:
-        return one == other
+        return one == other and not entry.suggested
+    if one == other or one in _said_beside(entry):
+        return True
+    if entry.suggested:
+        return False  # both are read now, and so are two statements
     return fuzz.ratio(one, other) >= ALIKE or _one_in_the_other(item, entry.item) or _overlap(item, entry)
 
 

@@ -243,9 +243,10 @@ def test_a_statement_taken_as_a_detail_is_not_confirmed_a_second_time(manager):
     services.confirm_rest(document=document, by=manager, at=TUESDAY)
     before = Workspace.of(document).settled_record()
     alone = quoted(7, under=None, detail=[], voice="review")
-    read(document, record=a_record(learning_points=[*a_record()["learning_points"], alone]), version="0.2")
-    assert services.confirm_rest(document=document, by=manager, at=WEDNESDAY) == 0
-    assert Workspace.of(document).settled_record() == before
+    for others in (a_record()["learning_points"], []):
+        read(document, record=a_record(learning_points=[*others, alone]), version="0.2")
+        assert services.confirm_rest(document=document, by=manager, at=WEDNESDAY) == 0
+        assert Workspace.of(document).settled_record() == before
 
 
 def test_only_what_people_confirmed_can_be_published(manager):
