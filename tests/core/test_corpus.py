@@ -1,6 +1,7 @@
-"""The awkward documents of tests/corpus beside the answers worked out by hand, in three parts.
+"""The awkward documents of tests/corpus beside the answers worked out by hand, in four parts.
 
-`made` and `pages` steer the work; `blind` was written from the traits alone, without looking at the code. The figures
+`made` and `pages` steer the work; `blind` and `late` were written from the traits alone, without looking at the code:
+docs/explanation/reading-accuracy.md has the figures of the first run on them. The figures
 are printed (`pytest tests/core/test_corpus.py -s`). A floor stands a little under the figure of the day: it is there so
 that a change which loses something is seen, and is raised when the figure has risen.
 """
@@ -20,7 +21,7 @@ from goldthread.learning import extract, to_json
 from tests.core.learning.reading import folded, quotations
 
 CORPUS = Path(__file__).parents[1] / "corpus"
-PARTS = ("made", "blind", "pages")
+PARTS = ("made", "blind", "pages", "late")
 STATEMENTS = (
     "lines_of_enquiry",
     "learning_points",
@@ -33,32 +34,32 @@ STATEMENTS = (
 
 # Least F1, or share right, per part; 0 where that part has no answers, or nearly none, for the field.
 FLOORS = {
-    # field: made, blind, pages
-    "actions": (0.81, 0.86, 0.83),
-    "actions.due": (0.85, 0.85, 0.85),
-    "actions.owners": (0.84, 0.75, 0.82),
-    "actions.status": (0.91, 0.77, 0.94),
-    "agencies": (0.63, 0.00, 0.00),
-    "discussion_questions": (0.70, 0.94, 0.97),
-    "doc_type": (0.73, 0.81, 0.00),
-    "good_practice": (0.89, 0.78, 0.63),
-    "learning_points": (0.78, 0.85, 0.83),
-    "learning_points.detail": (0.97, 0.97, 0.97),
-    "learning_points.under": (0.97, 0.97, 0.86),
-    "learning_points.voice": (0.93, 0.79, 0.94),
-    "lines_of_enquiry": (0.63, 0.70, 0.52),
-    "partnership": (0.90, 0.77, 0.69),
-    "practice_points": (0.92, 0.75, 0.81),
-    "practice_points.to": (0.57, 0.54, 0.00),
-    "practice_points.under": (0.97, 0.97, 0.00),
-    "published": (0.73, 0.66, 0.00),
-    "recommendations": (0.85, 0.89, 0.91),
-    "recommendations.parts": (0.69, 0.57, 0.63),
-    "recommendations.response": (0.74, 0.82, 0.97),
-    "resources": (0.63, 0.68, 0.00),
-    "sections": (0.82, 0.81, 0.00),
-    "subjects": (0.54, 0.53, 0.00),
-    "themes_stated": (0.97, 0.97, 0.00),
+    # field: made, blind, pages, late
+    "actions": (0.81, 0.86, 0.83, 0.84),
+    "actions.due": (0.85, 0.85, 0.85, 0.97),
+    "actions.owners": (0.84, 0.80, 0.80, 0.81),
+    "actions.status": (0.91, 0.77, 0.94, 0.90),
+    "agencies": (0.63, 0.97, 0.00, 0.00),
+    "discussion_questions": (0.70, 0.94, 0.97, 0.75),
+    "doc_type": (0.73, 0.81, 0.00, 0.00),
+    "good_practice": (0.89, 0.78, 0.63, 0.74),
+    "learning_points": (0.78, 0.85, 0.84, 0.82),
+    "learning_points.detail": (0.97, 0.97, 0.97, 0.94),
+    "learning_points.under": (0.97, 0.97, 0.87, 0.63),
+    "learning_points.voice": (0.93, 0.79, 0.94, 0.91),
+    "lines_of_enquiry": (0.70, 0.97, 0.52, 0.41),
+    "partnership": (0.90, 0.77, 0.69, 0.89),
+    "practice_points": (0.92, 0.75, 0.81, 0.89),
+    "practice_points.to": (0.57, 0.54, 0.00, 0.00),
+    "practice_points.under": (0.97, 0.97, 0.00, 0.00),
+    "published": (0.73, 0.66, 0.00, 0.00),
+    "recommendations": (0.85, 0.89, 0.91, 0.89),
+    "recommendations.parts": (0.69, 0.57, 0.63, 0.51),
+    "recommendations.response": (0.74, 0.82, 0.97, 0.47),
+    "resources": (0.63, 0.68, 0.00, 0.00),
+    "sections": (0.82, 0.81, 0.00, 0.00),
+    "subjects": (0.81, 0.87, 0.00, 0.00),
+    "themes_stated": (0.97, 0.97, 0.00, 0.00),
 }
 
 # Documents without learning that are still read for some, with the reason.
