@@ -14,12 +14,18 @@ from tests.web.fixtures import *  # noqa: E402, F403
 CHROMIUM = os.environ.get("GOLDTHREAD_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 
 
+# Django leaves a test database in memory open in the threads of its server, because closing would lose it. Python 3.13
+# and later complain of that.
+LEFT_OPEN_BY_DJANGO = "ignore:Exception ignored in. <sqlite3.Connection:pytest.PytestUnraisableExceptionWarning"
+
+
 def pytest_collection_modifyitems(items):
     """Every journey drives the browser. Without one, or without the style sheet, say why it was not run."""
     missing = _missing()
     for item in items:
         if "journeys" in item.path.parts:
             item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.filterwarnings(LEFT_OPEN_BY_DJANGO))
             if missing:
                 item.add_marker(pytest.mark.skip(reason=missing))
 
