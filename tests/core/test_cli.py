@@ -308,7 +308,12 @@ def test_a_document_that_cannot_be_read_counts_as_missed(answered: Path, capsys:
 
 @pytest.mark.parametrize(
     ("content", "why"),
-    [(None, "There are no answers in this folder."), ("{}", "There are no answers"), ("{", "This is not JSON")],
+    [
+        (None, "There are no answers in this folder."),
+        ("{}", "There are no answers"),
+        ('{"agencies": [3]}', "There are no answers"),
+        ("{", "This is not JSON"),
+    ],
 )
 def test_no_answers_is_explained(
     content: str | None, why: str, folder: Path, capsys: pytest.CaptureFixture[str]

@@ -64,15 +64,22 @@ def run(options: argparse.Namespace) -> int:
 def load_gold(folder: Path) -> dict[str, Json]:
     """Return the answers in a folder, in folders inside too, by the stem of their file.
 
-    JSON files without any field that is scored are something else and left out. Raises GoldthreadError if none is left.
+    JSON files without fields that are scored, or with other things in them, are left out. Raises GoldthreadError if none is left.
     """
     found = {path.stem: _object(path) for path in sorted(folder.rglob("*.json"))}
-    gold = {stem: value for stem, value in found.items() if any(field in value for field in FIELDS)}
+    gold = {stem: value for stem, value in found.items() if _is_answer(value)}
     if not gold:
         raise GoldthreadError(
             "There are no answers in this folder.", remedy="Name a folder of JSON files.", where=str(folder)
         )
     return gold
+
+
+def _is_answer(value: Json) -> bool:
+    """Whether an object has fields that are scored, each holding what an answer holds there."""
+    lists = [value[field] for field in LISTS if field in value]
+    whole = all(isinstance(items, list) and all(isinstance(i, str | dict) for i in items) for items in lists)
+    return whole and any(field in value for field in FIELDS)
 
 
 def _object(path: Path) -> Json:

@@ -437,3 +437,14 @@ def test_a_resource_has_its_label_and_its_address():
         ("Escalation policy", "https://ashmere.example/escalation"),
         ("Care Act 2014", None),
     ]
+
+
+def test_a_quotation_inside_a_sentence_is_not_taken_for_a_heading_glued_to_it():
+    record = read("""\
+        Key learning
+
+        - Assessments need to adopt a 'Think Family' approach and include what adult services know.
+        """)
+    assert texts(record.learning_points) == [
+        "Assessments need to adopt a 'Think Family' approach and include what adult services know."
+    ]

@@ -26,7 +26,7 @@ _GLUED = re.compile(
     rf"^( (?:\d{{1,2}}\.?\s?)? (?:{phrases('labels.glued')}) ) \s+ (?= (?:{phrases('labels.glued_to')})\s )", re.VERBOSE
 )
 # "Key findingsThe school knew": only the capital shows where the heading ends.
-_CAMEL = re.compile(r"^([A-Z][a-z’']+(?: [a-z’']+){0,6}?)(?=(?:[A-Z][a-z’']*|A|I)[ ,])(?<![A-Z])")
+_CAMEL = re.compile(r"^([A-Z][a-z’']+(?: [a-z’']+){0,6}?)(?=(?:[A-Z][a-z’']*|A|I)[ ,])(?<=[a-z])")
 _LEAD_END = re.compile(r"[\s:.–-]*")
 _SPEECH_OR_TIME = re.compile(r"\b(?:said|added|says|commented|explained)$|\d{1,2}[.:]\d\d")
 _STOPPED_HEADING = re.compile(
