@@ -64,7 +64,8 @@ def run(options: argparse.Namespace) -> int:
 def load_gold(folder: Path) -> dict[str, Json]:
     """Return the answers in a folder, in folders inside too, by the stem of their file.
 
-    JSON files without fields that are scored, or with other things in them, are left out. Raises GoldthreadError if none is left.
+    JSON files without fields that are scored, or with other things in them, are left out. Raises GoldthreadError if
+    none is left.
     """
     found = {path.stem: _object(path) for path in sorted(folder.rglob("*.json"))}
     gold = {stem: value for stem, value in found.items() if _is_answer(value)}

@@ -21,7 +21,8 @@ _GLYPH = re.compile(r"(?:>{1,3}|[^\w\s|]\ufe0f?)[ \t]+(?=\S)")
 _SECTION_SIGN = re.compile(r"[+§][ \t]*(?=[A-Za-z‘“'\"])")
 _BARE_NUMBER = re.compile(
     r"""
-    (?! \d{1,2}[ \t]+(?:Minutes?|Points?|January|February|March|April|May|June|July|August|September|October|November|December)\b )
+    (?! \d{1,2}[ \t]+(?:Minutes?|Points?)\b )
+    (?! \d{1,2}[ \t]+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b )
     (?: \d{1,2}[ \t]{1,4}(?=[A-Z][a-z’']*[ ,])
       | \(?[A-Z][.):](?:[ \t]+(?=\S)|(?=[A-Z“‘]))
       | \d{1,2}(?:\.\d{1,2})+:[ \t]+(?=\S) )
