@@ -35,7 +35,7 @@ _MARKDOWN_HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*$")
 _RULE = re.compile(r"[ \t]*(?:[-=_*~][ \t]*){3,}$")
 _TABLE_ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
 _BREAK = re.compile(r"[ \t]*<br\s*/?>[ \t]*", re.IGNORECASE)
-_LINK = re.compile(r"!?\[([^\]\n]*)\]\(\s*<?([^)\s>]*)>?[^)\n]*\)|<((?:https?://|mailto:)[^>\s]+)>")
+_LINK = re.compile(r"!?\[([^\]\n]{0,400})\]\(\s*<?([^)\s>]*)>?[^)\n]*\)|<((?:https?://|mailto:)[^>\s]+)>")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1|(?<![\w*])([*_])(?=[^\s*_])(.+?)(?<=[^\s*_])\3(?![\w*])")
 _ENDED = re.compile(r"[.!?:;][\"'”’)\]]*$")
 # Rows of a table whose cells are joined by slashes: "3 / Dip-sample / Named Nurse / March 2024"; and its header.
@@ -43,6 +43,8 @@ _ROW_BEGINS = re.compile(r"\d{1,2}\s*/\s|/\s")
 _COLUMN_NAMES = re.compile(r"[A-Z]\w*(?: [a-zA-Z]+){0,3}(?: / [A-Z]\w*(?: [a-zA-Z]+){0,3}){2,}")
 # "Recommendation 2.The Board …", "LEARNING POINT 3 – …": a label with a number begins something new.
 _LABELLED = re.compile(r"[A-Z][A-Za-z]+(?: [A-Za-z]+)? \d{1,2}\s?[.:)–-]\s?(?=[A-Z‘“\"])")
+# How much of the text round a break shows whether a sentence goes on over it.
+_NEAR = 80
 _WRAPPED_WIDTH = 135  # longer lines than this are paragraphs, not lines of a page
 _HEADING_WORDS = 14
 
@@ -51,7 +53,7 @@ _HEADING_WORDS = 14
 class _Line:
     text: str
     indent: int
-    page: int
+    page: int | None
     gap: bool  # a blank line stands before it
     marker: str = ""
     depth: int = 1  # of a list item
@@ -82,7 +84,7 @@ def parse(text: str) -> Parsed:
     groups = _depths(list(_groups(lines, width)))
     tables = count()
     blocks = [block for at, group in enumerate(groups) for block in _blocks(group, _next(groups, at), tables)]
-    return Parsed(blocks=blocks, pages=lines[-1].page if lines and lines[-1].page > 1 else None, title="", faults=[])
+    return Parsed(blocks=blocks, pages=lines[-1].page if lines else None, title="", faults=[])
 
 
 def _depths(groups: list[list[_Line]]) -> list[list[_Line]]:
@@ -107,7 +109,8 @@ def _mend_breaks(text: str) -> str:
     """A raw <br /> ends a line only where a sentence, a heading or a list item could end."""
 
     def mended(found: re.Match[str]) -> str:
-        before, after = text[: found.start()].rstrip(), text[found.end() :].lstrip(" \t")
+        before = text[max(0, found.start() - _NEAR) : found.start()].rstrip()
+        after = text[found.end() : found.end() + _NEAR].lstrip(" \t")
         inside = bool(re.search(r"[a-z,’'\w]$", before)) and bool(re.match(r"\n?[a-z(&]", after))
         return " " if inside and not after.startswith(("&bull", "&middot")) else "\n"
 
@@ -115,9 +118,10 @@ def _mend_breaks(text: str) -> str:
 
 
 def _lines(text: str) -> Iterator[_Line]:
-    page, gap = 1, True
+    page = 1 if "\f" in text else None  # only form feeds show pages
+    gap = True
     for raw in text.split("\n"):
-        page += raw.count("\f")
+        page = page and page + raw.count("\f")
         line = raw.replace("\f", "").expandtabs(4)
         bare = line.strip()
         if not bare or (_RULE.match(line) and not _TABLE_ROW.match(line)):
@@ -139,7 +143,7 @@ def _infinitives(found: Iterator[_Line]) -> list[_Line]:
     ]
 
 
-def _line(bare: str, indent: int, page: int, gap: bool) -> _Line:
+def _line(bare: str, indent: int, page: int | None, gap: bool) -> _Line:
     if found := _MARKDOWN_HEADING.match(bare):
         return _Line(found[2], indent, page, gap, heading=len(found[1]))
     marker, rest = _split_marker(bare)
