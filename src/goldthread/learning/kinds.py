@@ -10,13 +10,14 @@ from goldthread.learning.shape.passage import Passage
 from goldthread.learning.shape.sections import Outline
 from goldthread.vocabulary import statements
 from goldthread.vocabulary.documents import Purpose, purpose_of
-from goldthread.vocabulary.wordings import wording
+from goldthread.vocabulary.wordings import wording, words
 
 # A title alone does not rule these out: a page called "Published reviews" may tell what each review learned.
 _WEAK = frozenset({"index", "procedures", "structure", "contents", "cookies", "vacancy", "events"})
 # Share of its lines from which a page is a form, a calendar, a list of links.
 _BLANKS, _TIMES, _LINKS = 0.2, 0.25, 0.3
 
+_FIGURE = re.compile(r"\d")
 _ACTION_PLAN = re.compile(r"\baction plan\b")
 
 
@@ -53,14 +54,19 @@ def nature(outline: Outline, passages: Sequence[Passage]) -> Nature:
 
 
 def _is_inspection(outline: Outline, passages: Sequence[Passage]) -> bool:
-    inspection = wording("documents.inspection")
-    titled = bool(inspection.search(_joined(outline.title)))
-    if not titled and not inspection.search(_joined(passages[:6])):
+    titled = _speaks_of_inspection(_joined(outline.title)) > 0
+    if not titled and not _speaks_of_inspection(_joined(passages[:6])):
         return False
     text = _joined(passages)
-    mentions = len(inspection.findall(text))
+    mentions = _speaks_of_inspection(text)
     named_at_once = titled or bool(wording("documents.inspectorate").search(_joined(passages[:12])))
     return mentions >= (2 if titled else 4) and (named_at_once or mentions * 150 > len(text.split()))
+
+
+def _speaks_of_inspection(text: str) -> int:
+    """Return how often a text speaks of inspections. Counting plain words is many times faster than a pattern."""
+    folded = text.lower()
+    return sum(folded.count(word) for word in words("documents.inspection"))
 
 
 def _joined(passages: Sequence[Passage]) -> str:
@@ -72,7 +78,7 @@ def _is_link(passage: Passage) -> bool:
 
 
 def _has_clock_time(passage: Passage) -> bool:
-    return bool(wording("documents.clock").search(passage.text))
+    return bool(_FIGURE.search(passage.text) and wording("documents.clock").search(passage.text))
 
 
 def _tells_something(passages: Sequence[Passage]) -> bool:
