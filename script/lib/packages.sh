@@ -33,10 +33,13 @@ package_of() {
   apt-get:tesseract) echo tesseract-ocr ;;
   apk:tesseract) echo "tesseract-ocr tesseract-ocr-data-eng" ;;
   *:tesseract) echo tesseract ;;
+  apt-get:venv) echo python3-venv ;;
+  apk:venv) echo py3-pip ;;
+  *:venv) echo python3-pip ;;
   esac
 }
 
-# install THING: chromium, postgresql or tesseract. Returns 1, with $why_not set, when it could not.
+# install THING: chromium, postgresql, tesseract or venv. Returns 1, with $why_not set, when it could not.
 install() {
   local thing=$1 manager output
   local -a packages

@@ -1,24 +1,31 @@
 # shellcheck shell=bash
 # Finds uv, or fetches it into .uv: the version and checksums of script/lib/uv.lock.txt. Sets $uv.
+source script/lib/packages.sh
 
 works() { "$1" --version >/dev/null 2>&1; }
 
-# Any Python 3 can fetch uv, even one that is too old for Goldthread itself.
+# Any Python 3 can fetch uv, even one that is too old for Goldthread itself. Some systems ship Python without venv,
+# some without pip; either will do, and where both are missing the system's package manager is asked for venv.
 fetch_uv() {
-  local pins=script/lib/uv.lock.txt
   have python3 || die "Python 3 was not found. Install it, then run this again."
   rm -rf .uv
   if python3 -m venv .uv >/dev/null 2>&1; then
-    quietly "uv could not be fetched. Is there a network connection, or a package index set for pip?" \
-      .uv/bin/python -m pip install --quiet --require-hashes --requirement "$pins"
-    return
+    pip_install_uv .uv/bin/python
+  elif python3 -m pip --version >/dev/null 2>&1; then
+    pip_install_uv python3 --target .uv
+  elif install venv && python3 -m venv --clear .uv >/dev/null 2>&1; then
+    pip_install_uv .uv/bin/python
+  else
+    die "This Python has neither venv nor pip${why_not:+: $why_not}. Install one of them, then run this again."
   fi
-  # Some systems ship Python without its venv module; pip alone will do.
-  rm -rf .uv
-  python3 -m pip --version >/dev/null 2>&1 ||
-    die "This Python has neither venv nor pip. Install one of them (on Debian: python3-venv), then run this again."
+}
+
+# pip_install_uv PYTHON ARGUMENT…
+pip_install_uv() {
+  local python=$1
+  shift
   quietly "uv could not be fetched. Is there a network connection, or a package index set for pip?" \
-    python3 -m pip install --quiet --require-hashes --requirement "$pins" --target .uv
+    "$python" -m pip install --quiet --require-hashes --requirement script/lib/uv.lock.txt "$@"
 }
 
 find_uv() {
