@@ -40,7 +40,8 @@ class Stop(Exception):
 
 def keep_running(programs: Sequence[Program], say: Callable[[str], None]) -> int:
     """Run `programs` until Ctrl-C, a request to end, or the end of an essential one; return the exit code."""
-    previous = signal.signal(signal.SIGTERM, _stop)
+    # Ctrl-C too: a program started in the background is told to ignore it.
+    previous = {number: signal.signal(number, _stop) for number in (signal.SIGTERM, signal.SIGINT)}
     try:
         for program in programs:
             program.start()
@@ -54,11 +55,12 @@ def keep_running(programs: Sequence[Program], say: Callable[[str], None]) -> int
                 if code is not None and time.monotonic() - program.started > SOON:
                     say(f"The {program.name} ended and is started again.")
                     program.start()
-    except (KeyboardInterrupt, Stop):
+    except Stop:
         say("Stopping.")
         return 0
     finally:
-        signal.signal(signal.SIGTERM, previous)
+        for number, handler in previous.items():
+            signal.signal(number, handler)
         _end(programs)
 
 
