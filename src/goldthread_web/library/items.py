@@ -69,7 +69,7 @@ def text_of(field: str, payload: Json) -> str:
     if field == "published":
         return str(payload["words"])
     if field == "sections":
-        return str(payload["heading"]["text"]) if payload["heading"] else f"({payload['role']})"
+        return str(payload["heading"]["text"]) if payload["heading"] else f"({payload['role'].replace('_', ' ')})"
     return str(payload["text"])
 
 

@@ -163,7 +163,7 @@ class TestRecord:
 
     def test_a_draft_says_that_it_is_one(self, client, manager):
         document = a_read_document(manager)
-        assert "Only your partnership sees this." in html(client.get(url("record", pk=document.pk)))
+        assert "Only your partnership sees this draft." in html(client.get(url("record", pk=document.pk)))
 
     def test_a_document_that_waits_to_be_read_has_no_record(self, client, manager):
         assert client.get(url("record", pk=a_document(manager).pk)).status_code == 404

@@ -83,7 +83,7 @@ def _page(request: HttpRequest, document: LibraryDocument, shown: Json) -> Recor
 
 
 NOTICES = {
-    State.DRAFT: "Only your partnership sees this. It holds what the program read and people have not all confirmed.",
+    State.DRAFT: "Only your partnership sees this draft. Nobody else does until it is published.",
     State.WITHDRAWN: "This record was withdrawn. Only your partnership sees it.",
 }
 
