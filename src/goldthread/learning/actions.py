@@ -7,7 +7,7 @@ from dataclasses import replace
 from goldthread.documents import Kind
 from goldthread.learning import prose
 from goldthread.learning.dating import dates_read
-from goldthread.learning.owners import has_named_owner, owners_of
+from goldthread.learning.owners import has_named_owner, owner_before_date, owners_of
 from goldthread.learning.record import Action, DateRead, Quoted
 from goldthread.learning.shape.entries import Entry, entries, is_lead_in, is_pointer, names_an_owner
 from goldthread.learning.shape.passage import Passage
@@ -123,7 +123,10 @@ def _status(text: str, role: str, due: DateRead | None) -> str:
 
 def _due(passage: Passage) -> DateRead | None:
     """Return the last date by which something is to be done, and not when something was."""
-    for found, date in reversed(list(dates_read(passage))):
+    dates = list(dates_read(passage))
+    if dates and owner_before_date(passage):
+        return dates[-1][1]
+    for found, date in reversed(dates):
         before = passage.text[max(0, found.start - _WORDS_BEFORE) : found.start]
         if _DUE.search(before) and not _PAST.search(before):
             return date

@@ -27,6 +27,10 @@ _VERB_AFTER = re.compile(
     """,
     re.VERBOSE,
 )
+# "Guidance rewritten: Principal Social Worker, by": what stands between the colon and the date at the end.
+_BEFORE_LAST_DATE = re.compile(
+    r":\s*([A-Z][\w’'&-]*(?:,?\s(?:[A-Z][\w’'&-]*|of|and|for|the|in|&))*)\s*[,–-]?\s*(?:by|due|before)?\s*$"
+)
 _ARTICLE = re.compile(r"(?:the|all|each|both|our)?\s*", re.IGNORECASE)
 _MENTIONED = re.compile(
     r"\b(?:by|via|through|from|between|with|for|led by|owned by)\s+(?:the\s+|an?\s+)?$", re.IGNORECASE
@@ -50,9 +54,20 @@ def owners_of(passage: Passage, known: Sequence[str]) -> tuple[Quoted, ...]:
         piece = passage.cut(named.start(1), named.end(1))
         if 0 < piece.words <= 14 and not find_dates(piece.text):
             return (piece.quoted(),)
+    if at_end := owner_before_date(passage):
+        return (at_end,)
     text, names = passage.text, agencies_in(passage.text, known=known)
     chosen = _subjects(text, names) or _agents(text, names) or _mentioned(text, names)
     return tuple(passage.cut(name.start, name.end).quoted() for name in chosen) or _plain_subject(passage)
+
+
+def owner_before_date(passage: Passage) -> Quoted | None:
+    """Return the owner that stands with the date behind a colon: "Guidance rewritten: Head of Service, May 2026."."""
+    dates = [found for found in find_dates(passage.text) if found.first is not None]
+    if not dates or passage.text[dates[-1].end :].strip(" .);"):
+        return None
+    found = _BEFORE_LAST_DATE.search(passage.text[: dates[-1].start])
+    return passage.cut(found.start(1), found.end(1)).quoted() if found else None
 
 
 def has_named_owner(text: str) -> bool:

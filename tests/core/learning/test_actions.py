@@ -223,3 +223,18 @@ def test_the_short_name_that_a_document_explains_owns_actions():
         - A leaflet to be written by EVSCP and Norland NHS Trust.
         """)
     assert [texts(action.owners) for action in record.actions] == [["EVSCP"], ["EVSCP", "Norland NHS Trust"]]
+
+
+def test_the_owner_and_the_date_may_stand_behind_a_colon():
+    record = read("""\
+        Learning briefing: Child Q
+
+        Next steps
+
+        - Exclusion alerts tried in four schools: Education Safeguarding Lead, April 2026.
+        - Recording guidance rewritten: Principal Social Worker, by spring 2026.
+        """)
+    assert [(texts(action.owners), action.due.text if action.due else None) for action in record.actions] == [
+        (["Education Safeguarding Lead"], "April 2026"),
+        (["Principal Social Worker"], "spring 2026"),
+    ]
