@@ -52,13 +52,14 @@ page.addEventListener("click", (event) => {
   }
 });
 
-// After a decision the items are drawn anew: the keyboard goes on with the next one that waits.
+// After a decision the items are drawn anew: the keyboard goes on with the next one that waits. Not before HTMX has
+// taken hold of the new buttons (its "settle"): pressed earlier, they would send their form as a whole page.
 let at = -1;
 page.addEventListener("htmx:beforeRequest", (event) => {
   const item = itemOf(event);
   at = item ? [...page.querySelectorAll("[data-item]")].indexOf(item) : -1;
 });
-page.addEventListener("htmx:afterSwap", () => {
+page.addEventListener("htmx:afterSettle", () => {
   recolour();
   const items = [...page.querySelectorAll("[data-item]")];
   const next = items.slice(Math.max(at, 0)).find((item) => item.dataset.standing === "pending") ?? items[at];
