@@ -38,6 +38,22 @@ class Permission(StrEnum):
     PUBLISH_RECORD = "publish a record"
     SEE_DRAFTS = "see what is not published yet"
     MANAGE_LIBRARY_SETTINGS = "say who sees what is published"
+    # Of a partnership: these come before there is a case, or stand above all of them.
+    OPEN_CASE = "open a case, and let themselves into one of their partnership's"
+    REFER_CASE = "bring a case to the partners"
+    SET_REVIEWS = "set how reviews are done here"
+    # On a case: for those of its own people whose role on it has them (`reviews/access.py`).
+    SEE_CASE = "read a case"
+    WORK_ON_CASE = "write in a case"
+    SPEAK_ON_CASE = "comment on drafts and give a partner's view"
+    MOVE_CASE = "decide, and move a case to its next stage"
+    MANAGE_CASE_PEOPLE = "say who is on a case"
+    SEE_IDENTITIES = "see who the people of a case really are"
+    KEEP_IDENTITIES = "write down who the people of a case really are"
+    ASK_AGENCIES = "ask agencies for their accounts"
+    SEE_RETURNS = "read what every agency sent"
+    ANSWER_REQUEST = "answer what their own agency is asked"
+    EXPORT_CASE = "take a case out as a file"
 
 
 PERMISSIONS: dict[Permission, frozenset[Role]] = {
@@ -48,6 +64,21 @@ PERMISSIONS: dict[Permission, frozenset[Role]] = {
     # Practitioners read the library: what nobody has confirmed is not for teaching.
     Permission.SEE_DRAFTS: frozenset(Role) - {Role.LEARNER},
     Permission.MANAGE_LIBRARY_SETTINGS: frozenset({Role.ADMINISTRATOR}),
+    Permission.OPEN_CASE: frozenset({Role.MANAGER}),
+    Permission.REFER_CASE: frozenset({Role.MANAGER, Role.LEAD_REVIEWER, Role.PANEL_MEMBER, Role.AGENCY_AUTHOR}),
+    Permission.SET_REVIEWS: frozenset({Role.MANAGER, Role.ADMINISTRATOR}),
+    Permission.SEE_CASE: frozenset({Role.MANAGER, Role.LEAD_REVIEWER, Role.PANEL_MEMBER, Role.SCRUTINEER}),
+    Permission.WORK_ON_CASE: frozenset({Role.MANAGER, Role.LEAD_REVIEWER}),
+    Permission.SPEAK_ON_CASE: frozenset({Role.MANAGER, Role.LEAD_REVIEWER, Role.PANEL_MEMBER}),
+    Permission.MOVE_CASE: frozenset({Role.MANAGER}),
+    Permission.MANAGE_CASE_PEOPLE: frozenset({Role.MANAGER}),
+    # The lead reviewer speaks with the family; the panel and the scrutineer read by pseudonym.
+    Permission.SEE_IDENTITIES: frozenset({Role.MANAGER, Role.LEAD_REVIEWER}),
+    Permission.KEEP_IDENTITIES: frozenset({Role.MANAGER}),
+    Permission.ASK_AGENCIES: frozenset({Role.MANAGER, Role.LEAD_REVIEWER}),
+    Permission.SEE_RETURNS: frozenset({Role.MANAGER, Role.LEAD_REVIEWER, Role.PANEL_MEMBER}),
+    Permission.ANSWER_REQUEST: frozenset({Role.AGENCY_AUTHOR}),
+    Permission.EXPORT_CASE: frozenset({Role.MANAGER, Role.LEAD_REVIEWER}),
 }
 
 # Whoever looks after the installation lets people in, in every partnership, and reads nobody's drafts by it.

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "goldthread_web.files",
     "goldthread_web.jobs",
     "goldthread_web.library",
+    "goldthread_web.reviews",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

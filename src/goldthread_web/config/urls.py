@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("goldthread_web.files.urls")),
     path("", include("goldthread_web.jobs.urls")),
     path("", include("goldthread_web.library.urls")),
+    path("", include("goldthread_web.reviews.urls")),
 ]
 
 handler400 = "goldthread_web.config.errors.bad_request"

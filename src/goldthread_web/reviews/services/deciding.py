@@ -1,0 +1,134 @@
+"""What the partners decide: about a referral, about a rapid review; and that an incident was notified."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from goldthread_web.accounts.access import Permission
+from goldthread_web.accounts.models import User
+from goldthread_web.reviews import access
+from goldthread_web.reviews.errors import NotNow, Refused
+from goldthread_web.reviews.models import Case, CriterionReason, Decision, Notification
+from goldthread_web.reviews.services.dating import write_event
+from goldthread_web.reviews.services.history import tell
+from goldthread_web.reviews.services.moving import hold_case, make_move
+from goldthread_web.reviews.services.records import keep
+from goldthread_web.reviews.stages import Move, Stage, find
+
+AFTER_REFERRAL = {
+    Decision.Choice.NOTIFY: Stage.TO_NOTIFY,
+    Decision.Choice.BELOW: Stage.REVIEW,
+    Decision.Choice.NEITHER: Stage.CLOSED,
+}
+
+
+@transaction.atomic
+def decide_referral(
+    *, case: Case, choice: str, reason: str, decided_by: str, decided_on: date, by: User, at: datetime
+) -> Decision:
+    """Record what the partners decided about a referral, and move the case there. Raises PermissionRefused; NotNow;
+    Refused.
+    """
+    access.check(by, Permission.MOVE_CASE, case)
+    held = hold_case(case)
+    move = _legal(held, AFTER_REFERRAL[Decision.Choice(choice)])
+    _refuse_empty(reason=reason, decided_by=decided_by)
+    decision = _write(held, Decision.About.REFERRAL, choice, reason, decided_by, decided_on, by, at)
+    make_move(move, held, on=None, reason=reason, by=by, at=at)
+    case.stage = held.stage
+    return decision
+
+
+@transaction.atomic
+def notify(*, case: Case, values: Mapping[str, Any], by: User, at: datetime) -> Notification:
+    """Record that the Panel was notified, and move the case there. `values` are those of a Notification.
+
+    Raises PermissionRefused; NotNow; Refused.
+    """
+    access.check(by, Permission.MOVE_CASE, case)
+    held = hold_case(case)
+    move = _legal(held, Stage.NOTIFIED)
+    notification = Notification(case=held, added_by=by, added_at=at, to=Notification.To.PANEL, **values)
+    keep(notification)
+    make_move(move, held, on=notification.sent_on, reason="", by=by, at=at)
+    case.stage = held.stage
+    return notification
+
+
+@transaction.atomic
+def record_told(*, case: Case, values: Mapping[str, Any], by: User, at: datetime) -> Notification:
+    """Record who else was told. What a deadline is met by is dated too. Raises PermissionRefused; Refused."""
+    access.check(by, Permission.WORK_ON_CASE, case)
+    notification = Notification(case=case, added_by=by, added_at=at, **values)
+    keep(notification)
+    if notification.to == Notification.To.PARTNERS:
+        write_event(case=case, kind="partners_told", on=notification.sent_on, note="", by=by, at=at)
+    if notification.to == Notification.To.SECRETARY:
+        write_event(case=case, kind="looked_after_death_notified", on=notification.sent_on, note="", by=by, at=at)
+    tell("notification.added", notification, case=case, words="Somebody was told of the incident", by=by, at=at)
+    return notification
+
+
+@transaction.atomic
+def decide_rapid_review(
+    *,
+    case: Case,
+    choice: str,
+    reason: str,
+    criteria: Mapping[str, tuple[str, str]],
+    decided_by: str,
+    decided_on: date,
+    by: User,
+    at: datetime,
+) -> Decision:
+    """Record the decision of a rapid review. `criteria` has, for each of a, b, c and d, how it weighs and why.
+
+    The stage stays: the rapid review is finished by its own move. Raises PermissionRefused; NotNow; Refused.
+    """
+    access.check(by, Permission.MOVE_CASE, case)
+    held = hold_case(case)
+    if held.stage != Stage.RAPID_REVIEW:
+        raise NotNow("The decision is recorded while the rapid review runs.")
+    faults = {f"reason_{key}": "Give a reason." for key in "abcd" if not criteria.get(key, ("", ""))[1].strip()}
+    if faults:
+        raise Refused(faults)
+    _refuse_empty(reason=reason, decided_by=decided_by)
+    decision = _write(held, Decision.About.RAPID_REVIEW, choice, reason, decided_by, decided_on, by, at)
+    CriterionReason.objects.bulk_create(
+        CriterionReason(decision=decision, criterion=key, weighs=weighs, reason=why)
+        for key, (weighs, why) in sorted(criteria.items())
+    )
+    return decision
+
+
+def _legal(case: Case, to: Stage) -> Move:
+    move = find(Stage(case.stage), to)
+    if move is None:
+        raise NotNow(f"The case is at “{case.get_stage_display()}” already. Reload the page to see where it is.")
+    return move
+
+
+def _refuse_empty(**texts: str) -> None:
+    said = {"reason": "Give the reason.", "decided_by": "Say who decided: names and job titles."}
+    if faults := {name: said[name] for name, text in texts.items() if not text.strip()}:
+        raise Refused(faults)
+
+
+def _write(
+    case: Case, about: str, choice: str, reason: str, decided_by: str, decided_on: date, by: User, at: datetime
+) -> Decision:
+    decision = Decision.objects.create(
+        case=case,
+        about=about,
+        choice=choice,
+        reason=reason,
+        decided_by=decided_by,
+        decided_on=decided_on,
+        by=by,
+        at=at,
+    )
+    words = f"Decided: {decision.get_choice_display()}"
+    tell("case.decided", decision, case=case, words=words, by=by, at=at, details={"choice": choice})
+    return decision

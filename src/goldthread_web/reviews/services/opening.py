@@ -1,0 +1,124 @@
+"""A case begins: with a serious incident, or with an agency that brings one to the partners."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from goldthread_web.accounts import access as roles
+from goldthread_web.accounts.access import Permission, Role
+from goldthread_web.accounts.models import Agency, Membership, Partnership, User
+from goldthread_web.reviews.models import Case, CaseMember, Incident, Person, Referral, StageChange
+from goldthread_web.reviews.services.dating import write_event
+from goldthread_web.reviews.services.history import tell
+from goldthread_web.reviews.services.records import keep
+from goldthread_web.reviews.stages import Stage
+
+
+@transaction.atomic
+def open_incident(
+    *,
+    partnership: Partnership,
+    values: Mapping[str, Any],
+    happened_on: date | None,
+    aware_on: date,
+    children: Sequence[str] = ("Child A",),
+    by: User,
+    at: datetime,
+) -> Case:
+    """Open a case with what is known of a serious incident, and put `by` on it as its business manager.
+
+    `values` are those of an Incident. `children` are pseudonyms. Raises PermissionRefused; Refused.
+    """
+    roles.check(by, Permission.OPEN_CASE, partnership)
+    case = _open(partnership, Stage.TO_NOTIFY, by, at)
+    _seat(case, by, Role.MANAGER, None, by, at)
+    incident = Incident(case=case, added_by=by, added_at=at, **values)
+    keep(incident)
+    if happened_on:
+        write_event(case=case, kind="happened", on=happened_on, note="", by=by, at=at)
+    write_event(case=case, kind=_awareness(incident), on=aware_on, note="", by=by, at=at)
+    for pseudonym in children:
+        keep(_child(case, pseudonym, incident, by, at))
+    tell("case.opened", case, case=case, words="Case opened with a serious incident", by=by, at=at)
+    return case
+
+
+@transaction.atomic
+def refer(
+    *, partnership: Partnership, values: Mapping[str, Any], agency: Agency | None, by: User, at: datetime
+) -> Case:
+    """Bring a case to the partners. Every business manager of the partnership is put on it, to decide.
+
+    `by` stays on it with the role they refer with, so that they see what becomes of it. Raises PermissionRefused;
+    Refused.
+    """
+    roles.check(by, Permission.REFER_CASE, partnership)
+    case = _open(partnership, Stage.REFERRED, by, at)
+    for manager in User.objects.able_to(Permission.OPEN_CASE, partnership):
+        _seat(case, manager, Role.MANAGER, None, by, at)
+    own = Membership.objects.filter(
+        user=by, partnership=partnership, role__in=roles.PERMISSIONS[Permission.REFER_CASE]
+    ).exclude(role=Role.MANAGER)
+    for membership in own:
+        _seat(case, by, Role(membership.role), membership.agency, by, at)
+    keep(Referral(case=case, added_by=by, added_at=at, agency=agency, **values))
+    tell("case.referred", case, case=case, words="Case referred to the partners", by=by, at=at)
+    return case
+
+
+def _open(partnership: Partnership, stage: Stage, by: User, at: datetime) -> Case:
+    # One after the other in a partnership, so that no two cases get the same number.
+    Partnership.objects.select_for_update(no_key=True).get(pk=partnership.pk)
+    case = Case.objects.create(
+        partnership=partnership,
+        reference=_next_reference(partnership, at),
+        stage=stage,
+        opened_by=by,
+        opened_at=at,
+    )
+    StageChange.objects.create(case=case, stage=stage, by=by, at=at)
+    return case
+
+
+def _next_reference(partnership: Partnership, at: datetime) -> str:
+    stem = f"{partnership.slug[:25].upper()}-{at.year}-"
+    taken = Case.objects.filter(reference__startswith=stem).values_list("reference", flat=True)
+    numbers = [int(reference.removeprefix(stem)) for reference in taken]
+    return f"{stem}{max(numbers, default=0) + 1:02}"
+
+
+def _seat(case: Case, user: User, role: Role, agency: Agency | None, by: User, at: datetime) -> None:
+    CaseMember.objects.get_or_create(
+        case=case,
+        user=user,
+        partnership=case.partnership,
+        role=role,
+        ended_at=None,
+        defaults={"agency": agency, "added_by": by, "added_at": at},
+    )
+
+
+def _awareness(incident: Incident) -> str:
+    """The event from which the notification is counted: a death in care has its own duty."""
+    if incident.suspicion != Incident.Suspicion.NEITHER:
+        return "became_aware"
+    return {
+        Incident.Kind.LOOKED_AFTER: "aware_of_looked_after_death",
+        Incident.Kind.CARE_LEAVER: "aware_of_care_leaver_death",
+    }.get(Incident.Kind(incident.kind), "became_aware")
+
+
+def _child(case: Case, pseudonym: str, incident: Incident, by: User, at: datetime) -> Person:
+    harmed = incident.kind == Incident.Kind.HARM
+    return Person(
+        case=case,
+        pseudonym=pseudonym,
+        relation=Person.Relation.CHILD,
+        harm=Person.Harm.HARMED if harmed else Person.Harm.DIED,
+        looked_after=incident.kind == Incident.Kind.LOOKED_AFTER,
+        care_leaver=incident.kind == Incident.Kind.CARE_LEAVER,
+        added_by=by,
+        added_at=at,
+    )

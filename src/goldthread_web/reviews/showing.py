@@ -1,0 +1,64 @@
+"""A record of a case as a card: its filled fields as facts, in the order in which they are asked."""
+
+from datetime import date, datetime, time
+from typing import Any
+
+from django.db import models
+from django.db.models import Model
+from django.utils import timezone
+
+from goldthread_web.design.filters import day
+from goldthread_web.design.pages import Fact, Tag
+from goldthread_web.reviews.models import CaseRecord
+
+
+def facts(record: CaseRecord, names: tuple[str, ...] | None = None) -> tuple[Fact, ...]:
+    """Return the fields of `record` that say something, with the words of their questions."""
+    asked = type(record).ASKED if names is None else names
+    said = ((record._meta.get_field(name), getattr(record, name)) for name in asked)
+    pairs = ((_label(field), shown(record, field, value)) for field, value in said)
+    return tuple(Fact(label, value) for label, value in pairs if value)
+
+
+def shown(record: Any, field: Any, value: Any) -> str:
+    """Return a field's value in words; "" where it says nothing."""
+    if value is None or value == "" or value is False:
+        return ""
+    if getattr(field, "choices", None):
+        return str(dict(field.choices).get(value, value))
+    if isinstance(field, models.BooleanField):
+        return "Yes"
+    return in_words(value)
+
+
+def in_words(value: Any) -> str:
+    """Return any value as a person reads it."""
+    if isinstance(value, datetime):
+        return f"{day(value)}, {timezone.localtime(value):%H:%M}"
+    if isinstance(value, date):
+        return day(value)
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
+    if isinstance(value, CaseRecord):
+        return value.headline
+    if isinstance(value, Model):
+        return str(value)
+    return str(value)
+
+
+def tag(record: CaseRecord) -> Tag | None:
+    """Return how `record` stands, None where nothing stands."""
+    text, colour = record.standing
+    return Tag(text, colour) if text else None
+
+
+def written(record: CaseRecord) -> str:
+    """Return who wrote `record` last, and when."""
+    if record.changed_by and record.changed_at:
+        return f"Changed by {record.changed_by} on {day(record.changed_at)}"
+    return f"Added by {record.added_by} on {day(record.added_at)}"
+
+
+def _label(field: Any) -> str:
+    said = str(field.verbose_name)
+    return said[:1].upper() + said[1:]

@@ -1,0 +1,45 @@
+"""The list of a case's pages that stands beside each of them."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import reverse
+
+from goldthread_web.reviews import places
+from goldthread_web.reviews.models import Case
+from goldthread_web.reviews.pages import SideGroup, SideLink
+from goldthread_web.reviews.parts import CHAPTERS, Part, of_chapter
+
+CASE = "Case"
+# Pages of a case that are not lists of records: chapter, words, route.
+PAGES: tuple[tuple[str, str, str], ...] = (
+    (CASE, "Overview", "reviews:case"),
+    (CASE, "Dates", "reviews:dates"),
+)
+
+
+def side(user: Any, case: Case, path: str) -> tuple[SideGroup, ...]:
+    """Return the groups for `user` on `case`; the link to the page at `path` is the current one."""
+    extra = [pair for pairs in places.side_links.made(user, case) for pair in pairs]
+    groups = (_group(title, case, path, extra) for title in (CASE, *CHAPTERS))
+    return tuple(group for group in groups if group.links)
+
+
+def _group(title: str, case: Case, path: str, extra: list[tuple[str, SideLink]]) -> SideGroup:
+    own = [_link(words, reverse(route, kwargs={"case": case.pk}), path) for at, words, route in PAGES if at == title]
+    parts = [*_parts(title, case, path)]
+    given = [SideLink(link.text, link.url, current=link.url == path) for at, link in extra if at == title]
+    return SideGroup(title, (*own, *given, *parts))
+
+
+def _parts(title: str, case: Case, path: str) -> Iterator[SideLink]:
+    for part in of_chapter(title):
+        yield _link(part.title, part_url(part, case), path)
+
+
+def _link(text: str, url: str, path: str) -> SideLink:
+    return SideLink(text, url, current=url == path)
+
+
+def part_url(part: Part, case: Case) -> str:
+    return reverse("reviews:part", kwargs={"case": case.pk, "part": part.slug})

@@ -1,0 +1,48 @@
+"""What the views of a case share: finding it for whoever asks, its trail, and telling that it was seen."""
+
+from typing import Any
+
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+
+from goldthread_web.accounts.requests import SignedInRequest
+from goldthread_web.design.pages import Link
+from goldthread_web.reviews.errors import Refused
+from goldthread_web.reviews.models import Case
+from goldthread_web.reviews.services import history
+from goldthread_web.reviews.side import side
+
+
+def the_case(request: SignedInRequest, case: int) -> Case:
+    """Return the case, if whoever asks may read it. Raises Http404 to everybody else."""
+    return get_object_or_404(Case.objects.visible_to(request.user).select_related("partnership"), pk=case)
+
+
+def seen(request: SignedInRequest, case: Case, what: str) -> None:
+    """Keep that this page of the case was seen."""
+    history.note_viewed(case=case, what=what, by=request.user, at=timezone.now())
+
+
+def case_url(case: Case) -> str:
+    return reverse("reviews:case", kwargs={"case": case.pk})
+
+
+def trail(case: Case, *more: Link) -> tuple[Link, ...]:
+    """Return the way to a page of `case`."""
+    return (Link("Cases", reverse("reviews:cases")), Link(case.reference, case_url(case)), *more)
+
+
+def about(request: SignedInRequest, case: Case) -> dict[str, Any]:
+    """Return what every page of `case` is given beside its own: number, side list, marking."""
+    return {
+        "case": case.pk,
+        "reference": case.reference,
+        "side": side(request.user, case, request.path),
+    }
+
+
+def put_faults(form: Any, error: Refused) -> None:
+    """Put the faults of what was refused beside the fields of `form`; those of no field at its head."""
+    for name, message in error.faults.items():
+        form.add_error(name if name in form.fields else None, message)
