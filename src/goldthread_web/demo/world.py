@@ -9,6 +9,7 @@ from django.db import transaction
 
 from goldthread_web.accounts import services as accounts
 from goldthread_web.accounts.models import Agency, Partnership, Role, User
+from goldthread_web.demo import cases
 from goldthread_web.demo.papers import AS
 from goldthread_web.demo.pdf import as_pdf
 from goldthread_web.files.services import own_name
@@ -111,6 +112,8 @@ def make(*, at: datetime) -> None:
         name=SKERROWDALE.name, short_name=SKERROWDALE.short_name, area=SKERROWDALE.area, by=made.user, at=at
     )
     _fill(SKERROWDALE, second, made.user, at)
+    manager = User.objects.get_by_natural_key(FENMOOR.people[0].email)
+    cases.make(home=made.partnership, other=second, by=manager, at=at)
 
 
 def check_and_publish(*, at: datetime) -> None:
