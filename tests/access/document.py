@@ -20,9 +20,19 @@ The administrator of the installation may, in every partnership: {}. The role gi
 
 Only an administrator gives or takes away the role {}.
 """
+CASES = """
+## What each role may do on a case
+
+A role in a partnership opens no case: this holds for the people who are on it, each with a role that they hold. An
+agency author sees the requests to their own agency and what it sent, and no other page of a case.
+
+"""
 ADDRESSES = """
 ## What everybody gets from every address
 
+Each table has a column for each kind of person that makes a difference to it:
+
+{}
 `200` a page; `302` done, and sent on; `sign-in` sent to sign in; `403` told why not; `404` not told that it exists;
 `405` not a thing one does.
 """
@@ -30,7 +40,7 @@ ADDRESSES = """
 
 def text() -> str:
     """Return the whole document."""
-    return "".join([HEAD, *_roles(), ADDRESSES, *_addresses()])
+    return "".join([HEAD, *_roles(), ADDRESSES.format(_key()), *_addresses()])
 
 
 def _line(cells: list[str]) -> str:
@@ -38,29 +48,52 @@ def _line(cells: list[str]) -> str:
 
 
 def _roles() -> list[str]:
-    from goldthread_web.accounts.access import GUARDED_ROLES, PERMISSIONS, Role
+    from goldthread_web.accounts.access import GUARDED_ROLES, ON_CASE, PERMISSIONS, Role
     from goldthread_web.accounts.access import INSTALLATION as everywhere
 
-    lines = [_line(["", *(role.label for role in Role)]), _line(["---", *([":-:"] * len(Role))])]
-    for permission, roles in PERMISSIONS.items():
-        lines.append(_line([permission.value, *("yes" if role in roles else "" for role in Role)]))
     guarded = ", ".join(role.label for role in Role if role in GUARDED_ROLES)
-    return [*lines, INSTALLATION.format("; ".join(p.value for p in PERMISSIONS if p in everywhere), guarded)]
+    in_partnership = [permission for permission in PERMISSIONS if permission not in ON_CASE]
+    return [
+        *_permissions(in_partnership),
+        INSTALLATION.format("; ".join(p.value for p in PERMISSIONS if p in everywhere), guarded),
+        CASES,
+        *_permissions([permission for permission in PERMISSIONS if permission in ON_CASE]),
+    ]
+
+
+def _permissions(permissions: list) -> list[str]:
+    from goldthread_web.accounts.access import PERMISSIONS, Role
+
+    lines = [_line(["", *(role.label for role in Role)]), _line(["---", *([":-:"] * len(Role))])]
+    for permission in permissions:
+        lines.append(_line([permission.value, *("yes" if role in PERMISSIONS[permission] else "" for role in Role)]))
+    return lines
+
+
+def _key() -> str:
+    from tests.access.world import KINDS
+
+    lines = [_line(["Column", "Who that is"]), _line(["---", "---"])]
+    return "".join([*lines, *(_line([_head(name), kind.words]) for name, kind in KINDS.items())])
+
+
+def _head(kind: str) -> str:
+    return kind.replace("_", " ")
 
 
 def _addresses() -> list[str]:
     from django.urls import get_resolver
 
     from tests.access import table
-    from tests.access.world import KINDS
 
     addresses = dict(_templates(get_resolver()))
     lines = []
     for chapter in table.read():
-        lines += [f"\n### {chapter.title}\n\n", _line(["Address", "", *KINDS.values()])]
-        lines.append(_line(["---", "---", *([":-:"] * len(KINDS))]))
+        lines += [f"\n### {chapter.title}\n\n", _line(["Address", "", *map(_head, chapter.kinds)])]
+        lines.append(_line(["---", "---", *([":-:"] * len(chapter.kinds))]))
         for row in chapter.rows:
-            lines.append(_line([f"`{addresses[row.route]}`", row.method, *row.expected.values()]))
+            about = f" ({row.about})" if row.about else ""
+            lines.append(_line([f"`{addresses[row.route]}`{about}", row.method, *row.expected.values()]))
     return lines
 
 

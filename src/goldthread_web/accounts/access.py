@@ -81,6 +81,23 @@ PERMISSIONS: dict[Permission, frozenset[Role]] = {
     Permission.EXPORT_CASE: frozenset({Role.MANAGER, Role.LEAD_REVIEWER}),
 }
 
+# What a role gives on the cases that its holder is on, and nowhere else.
+ON_CASE: frozenset[Permission] = frozenset(
+    {
+        Permission.SEE_CASE,
+        Permission.WORK_ON_CASE,
+        Permission.SPEAK_ON_CASE,
+        Permission.MOVE_CASE,
+        Permission.MANAGE_CASE_PEOPLE,
+        Permission.SEE_IDENTITIES,
+        Permission.KEEP_IDENTITIES,
+        Permission.ASK_AGENCIES,
+        Permission.SEE_RETURNS,
+        Permission.ANSWER_REQUEST,
+        Permission.EXPORT_CASE,
+    }
+)
+
 # Whoever looks after the installation lets people in, in every partnership, and reads nobody's drafts by it.
 INSTALLATION: frozenset[Permission] = frozenset({Permission.MANAGE_PEOPLE, Permission.MANAGE_LIBRARY_SETTINGS})
 

@@ -15,15 +15,17 @@ def _gather(name: str) -> dict[str, Make]:
     return {route: make for module in modules for route, make in getattr(module, name, {}).items()}
 
 
-def parts(route: str, world: World) -> dict[str, Any]:
-    """Return the parts of the address `route` in `world`: made, if need be."""
-    return _nothing_or(_gather("PARTS").get(route), world)
+def parts(scene: str, world: World) -> dict[str, Any]:
+    """Return the parts of the address of `scene` in `world`: made, if need be."""
+    return _made("PARTS", scene, world)
 
 
-def sent(route: str, world: World) -> dict[str, Any]:
-    """Return what somebody allowed would send to `route`."""
-    return _nothing_or(_gather("POSTS").get(route), world)
+def sent(scene: str, world: World) -> dict[str, Any]:
+    """Return what somebody allowed would send to the address of `scene`."""
+    return _made("POSTS", scene, world)
 
 
-def _nothing_or(make: Make | None, world: World) -> dict[str, Any]:
+def _made(what: str, scene: str, world: World) -> dict[str, Any]:
+    makers = _gather(what)
+    make = makers.get(scene) or makers.get(scene.partition("[")[0])
     return make(world) if make else {}
