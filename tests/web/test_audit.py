@@ -1,7 +1,9 @@
 import pytest
 from django.db import DatabaseError, transaction
+from django.db.transaction import TransactionManagementError
 
 from goldthread_web import audit
+from goldthread_web.audit.joining import joins_transaction
 from goldthread_web.audit.models import AuditRecord
 from tests.web.factories import MONDAY, MembershipFactory, PartnershipFactory, UserFactory
 
@@ -63,7 +65,7 @@ def test_the_database_refuses_to_remove_a_record():
 @pytest.mark.django_db(transaction=True)
 def test_a_record_outside_the_transaction_of_its_change_is_a_bug():
     partnership = PartnershipFactory()
-    with pytest.raises(transaction.TransactionManagementError, match=r"partnership\.seen"):
+    with pytest.raises(transaction.TransactionManagementError, match="record needs the transaction of its service"):
         audit.record("partnership.seen", partnership, by=None, at=MONDAY)
 
 
@@ -78,3 +80,9 @@ def test_a_record_goes_when_its_change_is_undone():
     with pytest.raises(RuntimeError):
         rename_and_fail(partnership)
     assert not AuditRecord.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_joins_a_transaction_does_not_run_without_one():
+    with pytest.raises(TransactionManagementError, match="needs the transaction of its service"):
+        joins_transaction(lambda: None)()

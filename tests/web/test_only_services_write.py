@@ -89,8 +89,8 @@ def faults(function, path):
     where = f"{path.relative_to(WEB)}: {function.name}"
     decorators = {ast.unparse(decorator) for decorator in function.decorator_list}
     keywords = {argument.arg for argument in function.args.kwonlyargs}
-    if function.name == "record" and path.parts[-2] == "audit":
-        return []  # it joins the transaction of the change it records, and is given the event first
+    if "joins_transaction" in decorators:
+        return []  # part of the services that call it, and refuses to run without their transaction
     lacks = [] if "transaction.atomic" in decorators else [f"{where} is not atomic"]
     lacks += [] if "at" in keywords else [f"{where} does not take `at`"]
     return lacks + ([f"{where} takes arguments without their names"] if function.args.args else [])

@@ -3,15 +3,16 @@
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
 from django.db.models import Model
 
+from goldthread_web.audit.joining import joins_transaction
 from goldthread_web.audit.models import AuditRecord
 
 SYSTEM = "Goldthread"  # the actor of what no person did, such as a job's own clean-up
 LABEL_LENGTH = 255
 
 
+@joins_transaction
 def record(event: str, thing: Model, *, by: Any, at: datetime, details: dict[str, Any] | None = None) -> AuditRecord:
     """Add one row: `by` did `event` ("record.published") to `thing` at the time `at`.
 
@@ -21,8 +22,6 @@ def record(event: str, thing: Model, *, by: Any, at: datetime, details: dict[str
 
     Raises TransactionManagementError outside a transaction.
     """
-    if not transaction.get_connection().in_atomic_block:
-        raise transaction.TransactionManagementError(f"audit.record({event!r}) needs the transaction of its change.")
     return AuditRecord.objects.create(
         at=at,
         actor_id=str(by.pk) if by else "",

@@ -9,6 +9,7 @@ from goldthread_web import audit
 from goldthread_web.accounts import access as roles
 from goldthread_web.accounts.access import Permission
 from goldthread_web.accounts.models import Partnership, User
+from goldthread_web.audit.joining import joins_transaction
 from goldthread_web.reviews import access
 from goldthread_web.reviews.errors import NotNow, Refused
 from goldthread_web.reviews.models import Case, CasePause, DatedEvent, LocalVariant
@@ -31,6 +32,7 @@ def date_event(*, case: Case, kind: str, on: date | None, note: str, by: User, a
     return event
 
 
+@joins_transaction
 def write_event(*, case: Case, kind: str, on: date | None, note: str, by: User, at: datetime) -> DatedEvent:
     """Add the row, inside the caller's transaction: services whose own work has a day call this."""
     return DatedEvent.objects.create(case=case, kind=kind, on=on, note=note, by=by, at=at)

@@ -7,9 +7,11 @@ from django.db import transaction
 
 from goldthread_web import audit
 from goldthread_web.accounts.models import Agency, User
+from goldthread_web.audit.joining import joins_transaction
 from goldthread_web.reviews.models import Case, CaseChange, CaseVisit
 
 
+@joins_transaction
 def tell(
     event: str,
     thing: Any,

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from goldthread_web.accounts.access import Permission
 from goldthread_web.accounts.models import User
+from goldthread_web.audit.joining import joins_transaction
 from goldthread_web.reviews import access
 from goldthread_web.reviews.errors import NotNow, Refused
 from goldthread_web.reviews.models import Case, Decision, Draft, LineOfEnquiry, Proceeding, SignOff, StageChange
@@ -32,11 +33,13 @@ def move_case(*, case: Case, to: Stage, on: date | None = None, reason: str = ""
     case.stage = held.stage
 
 
+@joins_transaction
 def hold_case(case: Case) -> Case:
     """Return `case` as it is now, held until the transaction ends, so that two moves come one after the other."""
     return Case.objects.select_for_update(of=("self",), no_key=True).select_related("partnership").get(pk=case.pk)
 
 
+@joins_transaction
 def make_move(move: Move, case: Case, *, on: date | None, reason: str, by: User, at: datetime) -> None:
     """Write the move, inside the caller's transaction, to a case that is held. Raises Refused."""
     faults = {}

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from goldthread_web.accounts.access import Permission
 from goldthread_web.accounts.models import User
+from goldthread_web.audit.joining import joins_transaction
 from goldthread_web.reviews import access
 from goldthread_web.reviews.errors import Refused, Stale
 from goldthread_web.reviews.models import Case, CaseRecord
@@ -86,6 +87,7 @@ def bring_back(*, record: CaseRecord, by: User, at: datetime, needs: Permission 
     _tell("brought back", held, by, at)
 
 
+@joins_transaction
 def hold(record: AnyRecord, version: int) -> AnyRecord:
     """Return `record` as it is now, held until the transaction ends. Raises Stale unless at `version` and unremoved."""
     held: AnyRecord = type(record).objects.select_for_update(of=("self",)).select_related("case").get(pk=record.pk)
@@ -94,6 +96,7 @@ def hold(record: AnyRecord, version: int) -> AnyRecord:
     return held
 
 
+@joins_transaction
 def keep(record: CaseRecord) -> None:
     """Save `record` once its fields and constraints agree. Raises Refused, with the message of each field."""
     try:
