@@ -62,6 +62,24 @@ class DayMonthYearField(forms.MultiValueField):
             raise forms.ValidationError(self.error_messages["invalid"], code="invalid") from error
 
 
+class Files(forms.FileInput):
+    """A box for one file or many."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """One file or many. Cleans to a list; whether each can be kept is for the service to say."""
+
+    widget = Files
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        given = [each for each in (data if isinstance(data, (list, tuple)) else [data]) if each]
+        if not given:
+            raise forms.ValidationError("Choose at least one file.", code="required")
+        return given
+
+
 def component(field: BoundField) -> tuple[str, Params]:
     """Return the name of the macro that draws `field`, and its parameters.
 

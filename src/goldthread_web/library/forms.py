@@ -5,25 +5,8 @@ from typing import Any
 from django import forms
 
 from goldthread_web.accounts.models import Partnership
+from goldthread_web.design.forms import Files, FilesField
 from goldthread_web.library.fields import BY_NAME, Extra, Field
-
-
-class Files(forms.FileInput):
-    """A box for one file or many."""
-
-    allow_multiple_selected = True
-
-
-class FilesField(forms.FileField):
-    """One file or many. Cleans to a list; whether each can be kept is for the service to say."""
-
-    widget = Files
-
-    def clean(self, data: Any, initial: Any = None) -> list[Any]:
-        given = [each for each in (data if isinstance(data, (list, tuple)) else [data]) if each]
-        if not given:
-            raise forms.ValidationError("Choose at least one file.", code="required")
-        return given
 
 
 class UploadForm(forms.Form):

@@ -1,8 +1,33 @@
-"""What reviews give the apps below: a place in the navigation."""
+"""What reviews give the apps below: a place in the navigation, and whose the files of cases are."""
 
+from typing import Any
+
+from django.db.models import Q
+
+from goldthread_web.accounts.access import Permission, Role
 from goldthread_web.design.registry import NavigationItem, navigation
+from goldthread_web.files import access as files
+from goldthread_web.reviews.models import Case, CaseFile, CaseMember
+from goldthread_web.reviews.sign_offs import asked_of
 
 
 def make() -> None:
     """Make every offer. Called once the apps are loaded; twice does no harm."""
     navigation.add(NavigationItem("Cases", "reviews:cases", order=10, namespace="reviews"))
+    files.grant("reviews", _files_of_cases)
+
+
+def _files_of_cases(user: Any) -> Q:
+    """The case's own files for its people; an agency's for its authors and those who read every return; what is to be
+    signed off for whoever is asked to.
+    """
+    if not user.is_authenticated:
+        return Q(pk__in=())
+    own = CaseMember.objects.live().filter(user=user, role=Role.AGENCY_AUTHOR)
+    mine = Q()
+    for case, agency in own.values_list("case", "agency"):
+        mine |= Q(case=case, agency=agency)
+    shared = Q(agency=None, case__in=Case.objects.visible_to(user))
+    returned = Q(agency__isnull=False, case__in=Case.objects.with_permission(user, Permission.SEE_RETURNS))
+    rows = CaseFile.objects.filter(shared | returned | mine if mine else shared | returned)
+    return Q(pk__in=rows.values("file")) | Q(pk__in=asked_of(user).values("draft__file"))

@@ -194,3 +194,83 @@ class DatesPage(CasePage):
     pauses: tuple[PauseRow, ...]
     event_form: Any
     pause_form: Any
+
+
+@dataclass(frozen=True)
+class MemberRow:
+    """Somebody on a case. `of` is the agency or partnership that they are there for."""
+
+    name: str
+    role: str
+    of: str
+    since: str
+    reason: str
+    end_url: str = ""
+
+
+@dataclass(frozen=True)
+class GrantRow:
+    """Another partnership that takes part."""
+
+    name: str
+    kind: str
+    reason: str
+    since: str
+    end_url: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TeamPage(CasePage):
+    """Who is on a case, and whose partnerships take part."""
+
+    owner: str
+    members: tuple[MemberRow, ...]
+    grants: tuple[GrantRow, ...]
+    member_form: Any
+    grant_form: Any
+
+
+@dataclass(frozen=True)
+class IdentityRow:
+    """Who a person of the case really is; without facts where nobody has written it down."""
+
+    pseudonym: str
+    facts: tuple[Fact, ...]
+    written: str
+    change_url: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class IdentitiesPage(CasePage):
+    """The key from pseudonym to name."""
+
+    rows: tuple[IdentityRow, ...]
+
+
+@dataclass(frozen=True)
+class FileRow:
+    """A file of a case."""
+
+    name: str
+    url: str
+    detail: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentsPage(CasePage):
+    """The files of a case, and the form for more."""
+
+    files: tuple[FileRow, ...]
+    upload_form: Any
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignOffPage(Page):
+    """What somebody is asked to sign off. Not a page of the case: they need not be on it."""
+
+    reference: str
+    what: str
+    facts: tuple[Fact, ...]
+    file: Link | None
+    answered: str
+    marking: str = MARKING

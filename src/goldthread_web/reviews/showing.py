@@ -16,7 +16,7 @@ def facts(record: CaseRecord, names: tuple[str, ...] | None = None) -> tuple[Fac
     """Return the fields of `record` that say something, with the words of their questions."""
     asked = type(record).ASKED if names is None else names
     said = ((record._meta.get_field(name), getattr(record, name)) for name in asked)
-    pairs = ((_label(field), shown(record, field, value)) for field, value in said)
+    pairs = ((question(record, field.name), shown(record, field, value)) for field, value in said)
     return tuple(Fact(label, value) for label, value in pairs if value)
 
 
@@ -59,6 +59,8 @@ def written(record: CaseRecord) -> str:
     return f"Added by {record.added_by} on {day(record.added_at)}"
 
 
-def _label(field: Any) -> str:
+def question(row: Model, name: str) -> str:
+    """Return the words with which a field is asked for."""
+    field: Any = row._meta.get_field(name)
     said = str(field.verbose_name)
     return said[:1].upper() + said[1:]

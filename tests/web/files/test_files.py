@@ -12,7 +12,14 @@ from goldthread_web.accounts.access import Role
 from goldthread_web.audit.models import AuditRecord
 from goldthread_web.files import access, services, uploads
 from goldthread_web.files.models import StoredFile
-from tests.factories.library import TUESDAY, a_manager, a_published_document, a_read_document, partnership_of
+from tests.factories.library import (
+    TUESDAY,
+    a_document,
+    a_manager,
+    a_published_document,
+    a_read_document,
+    partnership_of,
+)
 from tests.web.factories import PartnershipFactory, member
 
 pytestmark = pytest.mark.django_db
@@ -140,8 +147,16 @@ def download(client, file, user=None):
     return response
 
 
+def of_the_library(manager, content=b"A briefing", name="briefing.txt"):
+    return a_document(manager, name=name, content=content).file
+
+
+def test_a_file_that_no_app_answers_for_is_had_by_nobody(client, manager):
+    assert download(client, keep(manager), manager).status_code == 404
+
+
 def test_a_download_is_never_shown_as_a_page_of_ours(client, manager):
-    response = download(client, keep(manager, b"<html><script>alert(1)</script>", name='a "b".html'), manager)
+    response = download(client, of_the_library(manager, b"<html><script>alert(1)</script>", 'a "b".html'), manager)
     assert response.content_read.startswith(b"<html>")
     assert response.headers["Content-Disposition"] == 'attachment; filename="a \\"b\\".html"'
     assert response.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
@@ -150,7 +165,7 @@ def test_a_download_is_never_shown_as_a_page_of_ours(client, manager):
 
 
 def test_a_download_is_in_the_audit(client, manager):
-    file = keep(manager)
+    file = of_the_library(manager)
     download(client, file, manager)
     assert AuditRecord.objects.filter(event="file.downloaded", actor_id=str(manager.pk)).count() == 1
 

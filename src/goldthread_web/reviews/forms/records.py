@@ -5,9 +5,9 @@ from typing import Any
 from django import forms
 from django.db import models
 
-from goldthread_web.accounts.models import Agency, User
+from goldthread_web.accounts.models import Agency, Membership, User
 from goldthread_web.design.forms import DayMonthYearField
-from goldthread_web.reviews.models import Case, CaseMember, CaseRecord
+from goldthread_web.reviews.models import Case, CaseRecord
 
 MOST_RADIOS = 7
 
@@ -86,7 +86,9 @@ def related(field: Any, case: Case) -> Any:
         partnerships = [case.partnership_id, *_taking_part(case)]
         return Agency.objects.filter(partnership__in=partnerships)
     if model is User:
-        return User.objects.filter(pk__in=CaseMember.objects.live().filter(case=case).values("user"))
+        # Whoever signs off need not be on the case.
+        members = Membership.objects.filter(partnership__in=[case.partnership_id, *_taking_part(case)])
+        return User.objects.filter(pk__in=members.values("user"), is_active=True)
     return model.objects.filter(case_files__case=case)
 
 

@@ -118,7 +118,7 @@ def _line(case: Case, today: date) -> CaseLine:
 def _other(case: Case) -> CaseLine:
     return CaseLine(
         reference=case.reference,
-        url="",
+        url=reverse("reviews:join", kwargs={"case": case.pk}),
         partnership=case.partnership.short_name,
         tag=Tag(case.get_stage_display(), "grey"),
         opened=day(case.opened_at),

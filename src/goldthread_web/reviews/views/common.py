@@ -1,14 +1,17 @@
 """What the views of a case share: finding it for whoever asks, its trail, and telling that it was seen."""
 
+from collections.abc import Callable
 from typing import Any
 
+from django.forms import Form
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
+from goldthread_web.accounts.access import PermissionRefused
 from goldthread_web.accounts.requests import SignedInRequest
 from goldthread_web.design.pages import Link
-from goldthread_web.reviews.errors import Refused
+from goldthread_web.reviews.errors import Refused, ReviewsError
 from goldthread_web.reviews.models import Case
 from goldthread_web.reviews.services import history
 from goldthread_web.reviews.side import side
@@ -46,3 +49,16 @@ def put_faults(form: Any, error: Refused) -> None:
     """Put the faults of what was refused beside the fields of `form`; those of no field at its head."""
     for name, message in error.faults.items():
         form.add_error(name if name in form.fields else None, message)
+
+
+def attempt(form: Form, act: Callable[[], object]) -> bool:
+    """Do `act` if `form` holds, and say whether it was done; why it was not stands in the form then."""
+    if not form.is_valid():
+        return False
+    try:
+        act()
+    except Refused as error:
+        put_faults(form, error)
+    except (ReviewsError, PermissionRefused) as error:
+        form.add_error(None, str(error))
+    return not form.errors
