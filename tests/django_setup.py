@@ -37,8 +37,10 @@ def _let_tests_empty_the_audit() -> None:
         return
 
     def sql_flush(self, *args, **kwargs):
-        statements = plain(self, *args, **kwargs)
-        return [*triggers.DROP[connection.vendor], *statements, *triggers.CREATE[connection.vendor]]
+        vendor, tables = connection.vendor, (triggers.TABLE, triggers.SEALS)
+        aside = [statement for table in tables for statement in triggers.drop(vendor, table)]
+        back = [statement for table in tables for statement in triggers.create(vendor, table)]
+        return [*aside, *plain(self, *args, **kwargs), *back]
 
     sql_flush.steps_aside = True
     operations.sql_flush = sql_flush

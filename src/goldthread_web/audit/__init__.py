@@ -1,7 +1,20 @@
 """Who saw, changed and exported what. Other apps need only `audit.record(...)`."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+
+
+@dataclass(frozen=True)
+class Installation:
+    """What an event is about that concerns everything kept here, such as a backup."""
+
+    audit_type: str = "installation"
+    audit_label: str = "The whole installation"
+    pk: str = ""
+
+
+INSTALLATION = Installation()
 
 
 def record(event: str, thing: Any, *, by: Any, at: datetime, details: dict[str, Any] | None = None) -> None:

@@ -1,4 +1,4 @@
-"""A worker that also takes back the jobs of workers that died."""
+"""A worker that also takes back the jobs of workers that died, and seals what is new in the audit."""
 
 import time
 
@@ -7,10 +7,12 @@ from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker as QueueWorker
 from django_tasks_db.models import DBTaskResult
 
+from goldthread_web.audit import services as audit
 from goldthread_web.jobs import services
 
 WAIT = 1.0  # seconds between two looks at an empty queue
 REAP_EVERY = 10.0  # seconds between two looks for the dead, which cost a lock on SQLite
+SEAL_EVERY = 10.0  # seconds between two looks for what is not sealed
 
 
 class Worker(QueueWorker):
@@ -29,11 +31,12 @@ class Worker(QueueWorker):
         )
         self._wait = wait
         self._reaped_at = -REAP_EVERY
+        self._sealed_at: float | None = None
 
     def work(self, *, once: bool = False) -> None:
         """Work. A signal to stop lets the running job finish."""
         while self.running:
-            self._reap_now_and_then()
+            self._look_round()
             self.run()
             if once:
                 return
@@ -43,9 +46,19 @@ class Worker(QueueWorker):
     def run_task(self, db_task_result: DBTaskResult) -> None:
         """Run one task, and look for the dead after it, so that a queue that never empties cannot hide them."""
         super().run_task(db_task_result)
+        self._look_round()
+
+    def _look_round(self) -> None:
         self._reap_now_and_then()
+        self._seal_now_and_then()
 
     def _reap_now_and_then(self) -> None:
         if time.monotonic() - self._reaped_at >= REAP_EVERY:
             services.reap(at=timezone.now())
             self._reaped_at = time.monotonic()
+
+    def _seal_now_and_then(self) -> None:
+        first = self._sealed_at is None
+        if self._sealed_at is None or time.monotonic() - self._sealed_at >= SEAL_EVERY:
+            audit.seal(at=timezone.now(), everything=first)  # the first look is at all: some may have come very late
+            self._sealed_at = time.monotonic()

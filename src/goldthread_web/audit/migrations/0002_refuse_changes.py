@@ -6,12 +6,12 @@ from goldthread_web.audit import triggers
 
 
 def create(apps, schema_editor):
-    for statement in triggers.CREATE[schema_editor.connection.vendor]:
+    for statement in triggers.create(schema_editor.connection.vendor, triggers.TABLE):
         schema_editor.execute(statement)
 
 
 def drop(apps, schema_editor):
-    for statement in triggers.DROP[schema_editor.connection.vendor]:
+    for statement in triggers.drop(schema_editor.connection.vendor, triggers.TABLE):
         schema_editor.execute(statement)
 
 
