@@ -70,6 +70,16 @@ def folder(name: str, default: Path) -> Path:
     return path
 
 
+def subfolder(folder: Path, name: str) -> Path:
+    """Return the folder `name` in `folder`, made if it is not there, for the owner alone."""
+    path = folder / name
+    try:
+        path.mkdir(mode=0o700, exist_ok=True)
+    except OSError as error:
+        raise ImproperlyConfigured(f"{path} cannot be made ({error.strerror}). Whose is {folder}?") from error
+    return path
+
+
 def database(name: str, default: str) -> dict[str, Any]:
     """Return Django's settings for the database address in the variable `name`."""
     address = text(name, default)  # sqlite:///srv/x and sqlite:////srv/x are the same file

@@ -89,7 +89,7 @@ STATIC_ROOT = env.folder("GOLDTHREAD_STATIC_DIR", DATA_DIR / "static")
 WHITENOISE_USE_FINDERS = not PRODUCTION
 WHITENOISE_AUTOREFRESH = DEBUG
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "goldthread_web.files.storage.WholeFiles"},
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
         if PRODUCTION
@@ -99,6 +99,8 @@ STORAGES = {
 
 # Files that people upload. They are never served from an address of their own: a view checks who asks.
 MEDIA_ROOT = DATA_DIR / "files"
+# What is coming in is confidential too: it is written beside the rest, and swept up when it was cut off.
+FILE_UPLOAD_TEMP_DIR = env.subfolder(DATA_DIR, "incoming")
 FILE_UPLOAD_HANDLERS = [
     "goldthread_web.files.uploads.DropWhatIsTooLarge",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",

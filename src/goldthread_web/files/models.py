@@ -52,7 +52,7 @@ class StoredFile(models.Model):
     @contextmanager
     def as_path(self) -> Iterator[Path]:
         """Lend the content as a file under its own name, for readers that want a path."""
-        with TemporaryDirectory(prefix="goldthread-") as folder:
+        with TemporaryDirectory(prefix="lent-", dir=settings.FILE_UPLOAD_TEMP_DIR) as folder:
             # The name comes from outside: only its last part, so that it cannot lead out of the folder.
             path = Path(folder) / PurePath(self.name).name
             with self.open() as content, path.open("wb") as copy:

@@ -1,4 +1,4 @@
-"""A worker that also takes back the jobs of workers that died, and seals what is new in the audit."""
+"""A worker that also takes back the jobs of workers that died, and seals what is new in the audit, sweeps up."""
 
 import time
 
@@ -8,11 +8,13 @@ from django_tasks_db.management.commands.db_worker import Worker as QueueWorker
 from django_tasks_db.models import DBTaskResult
 
 from goldthread_web.audit import services as audit
+from goldthread_web.files import services as files
 from goldthread_web.jobs import services
 
 WAIT = 1.0  # seconds between two looks at an empty queue
 REAP_EVERY = 10.0  # seconds between two looks for the dead, which cost a lock on SQLite
 SEAL_EVERY = 10.0  # seconds between two looks for what is not sealed
+SWEEP_EVERY = 3600.0  # seconds between two looks for what was cut off
 
 
 class Worker(QueueWorker):
@@ -32,6 +34,7 @@ class Worker(QueueWorker):
         self._wait = wait
         self._reaped_at = -REAP_EVERY
         self._sealed_at: float | None = None
+        self._swept_at = -SWEEP_EVERY
 
     def work(self, *, once: bool = False) -> None:
         """Work. A signal to stop lets the running job finish."""
@@ -51,6 +54,9 @@ class Worker(QueueWorker):
     def _look_round(self) -> None:
         self._reap_now_and_then()
         self._seal_now_and_then()
+        if time.monotonic() - self._swept_at >= SWEEP_EVERY:
+            files.sweep(at=timezone.now())
+            self._swept_at = time.monotonic()
 
     def _reap_now_and_then(self) -> None:
         if time.monotonic() - self._reaped_at >= REAP_EVERY:
