@@ -4,28 +4,18 @@ import json
 import os
 import signal
 import subprocess
-import sys
 import time
-from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
 
-import psycopg
 import pytest
+
+from tests.web.installation import PATIENCE, environment_for, start
 
 pytestmark = pytest.mark.postgres
 
-ROOT = Path(__file__).resolve().parents[3]
-PATIENCE = 60  # seconds; a busy machine is slow to start processes
-
 
 def program(environment, *arguments):
-    return subprocess.Popen(
-        [sys.executable, "-m", "tests.web.jobs.worker_process", *arguments],
-        cwd=ROOT,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    return start(environment, "tests.web.jobs.worker_process", *arguments, **pipes)
 
 
 def answer(environment, *arguments):
@@ -45,19 +35,8 @@ def wait_for(condition):
 
 @pytest.fixture
 def environment(tmp_path):
-    """Return an environment with a database of its own, on the server under test or in a file."""
-    clean = {name: value for name, value in os.environ.items() if name != "GOLDTHREAD_DATABASE_URL"}
-    clean |= {"GOLDTHREAD_DATA_DIR": str(tmp_path / "data"), "PYTHONPATH": str(ROOT)}
-    address = os.environ.get("GOLDTHREAD_DATABASE_URL", "")
-    if not address.startswith("postgres"):
-        yield clean
-        return
-    parts = urlsplit(address)
-    name = f"killed_worker_{os.getpid()}"
-    with psycopg.connect(urlunsplit(parts._replace(path="/postgres")), autocommit=True) as server:
-        server.execute(f"create database {name}")
-        yield clean | {"GOLDTHREAD_DATABASE_URL": urlunsplit(parts._replace(path=f"/{name}"))}
-        server.execute(f"drop database {name} with (force)")
+    with environment_for(tmp_path / "data", "killed_worker") as environment:
+        yield environment
 
 
 def test_a_killed_worker_s_job_is_taken_again_and_finished(environment, tmp_path):

@@ -1,0 +1,1 @@
+"""One archive with everything that is kept here, and the way back from it."""
