@@ -13,3 +13,4 @@ class AccountsConfig(AppConfig):
 
         navigation.add(NavigationItem("Partnerships", "accounts:partnerships", order=90))
         home_panels.add("partnerships", home.panel, order=90)
+        home_panels.add("security", home.security_panel, order=95)

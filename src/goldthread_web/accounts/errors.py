@@ -29,5 +29,9 @@ class NobodyLeft(AccountsError):
     """Afterwards nobody could look after the partnership, or the installation."""
 
 
+class NotSo(AccountsError):
+    """The program itself sees that what somebody wants to tick is not so."""
+
+
 class AgencyNeeded(AccountsError):
     """The role is held for an agency, and none of this partnership's was named."""

@@ -211,6 +211,18 @@ class PartnershipForm(forms.Form):
     area = forms.CharField(max_length=200, required=False, help_text="The places it covers.")
 
 
+class SecurityForm(forms.Form):
+    """How it is known that an item of the security checklist is so, or is so no more."""
+
+    note = forms.CharField(
+        label="How do you know?",
+        max_length=2000,
+        help_text="What was looked at or done, when and by whom. Whoever comes after you will read it.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages=required("how you know: what was looked at or done, when and by whom"),
+    )
+
+
 class VisibilityForm(forms.Form):
     """Who sees what a partnership has published."""
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from goldthread_web.accounts import access, trail
+from goldthread_web.accounts import access, security, trail
 from goldthread_web.accounts.access import Permission
 from goldthread_web.accounts.models import Partnership
 from goldthread_web.design.pages import Link
@@ -27,6 +27,17 @@ def panel(user: Any) -> HomePanel | None:
         items=items,
         empty="You have no role in a partnership yet.",
         action=_next_step(user),
+    )
+
+
+def security_panel(user: Any) -> HomePanel | None:
+    """Return the panel that sends the administrator of the installation to the checklist while it is not complete."""
+    if not (user.is_authenticated and user.is_administrator) or security.security_checklist_complete():
+        return None
+    return HomePanel(
+        title="Before real cases are kept here",
+        intro="The security checklist of this installation is not complete. Every page of a case says so.",
+        action=Link("Go through the security checklist", reverse("accounts:security_checklist")),
     )
 
 

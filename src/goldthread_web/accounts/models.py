@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Max, Q
 from django.db.models.functions import Lower
 
 from goldthread_web.accounts import access
@@ -221,6 +221,42 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.full_name}, {self.get_role_display()}"
+
+
+class SecurityTickQuerySet(models.QuerySet["SecurityTick"]):
+    """Questions about the security checklist."""
+
+    def visible_to(self, user: Any) -> "SecurityTickQuerySet":
+        """All, to the administrator of the installation; none, to others."""
+        return self.all() if user.is_active and user.is_authenticated and user.is_administrator else self.none()
+
+    def standing(self) -> "SecurityTickQuerySet":
+        """The newest for each item: how the item stands."""
+        newest = SecurityTick.objects.values("item").annotate(newest=Max("pk")).values("newest")
+        return self.filter(pk__in=newest)
+
+
+class SecurityTick(models.Model):
+    """Somebody says that an item of the installation's security checklist is so, or is so no more. Rows are only added.
+
+    `item` is a key of security_checklist.toml; `note` says how it is known.
+    """
+
+    item = models.CharField(max_length=60)
+    done = models.BooleanField()
+    note = models.TextField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    objects = SecurityTickQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-pk",)
+        indexes = (models.Index(fields=["item", "-id"], name="security_tick_newest"),)
+        constraints = (models.CheckConstraint(name="security_tick_has_note", condition=~Q(note="")),)
+
+    def __str__(self) -> str:
+        return f"{self.item}: {'done' if self.done else 'to do'}"
 
 
 def axes_username(request: Any, credentials: dict[str, Any] | None) -> str:

@@ -10,7 +10,8 @@ from django.utils.text import slugify
 from goldthread_web import audit
 from goldthread_web.accounts import access, errors
 from goldthread_web.accounts.access import Permission, PermissionRefused, Role
-from goldthread_web.accounts.models import Agency, Invitation, Membership, Partnership, User, hashed
+from goldthread_web.accounts.models import Agency, Invitation, Membership, Partnership, SecurityTick, User, hashed
+from goldthread_web.accounts.security import Item
 
 
 class SetUp(NamedTuple):
@@ -214,6 +215,21 @@ def say_who_administers(*, user: User, is_administrator: bool, by: User, at: dat
     user.save(update_fields=["is_administrator"])
     _check_installation_looked_after()
     audit.record("person.administrator_changed", user, by=by, at=at, details={"to": is_administrator})
+
+
+@transaction.atomic
+def tick_security_item(*, item: Item, done: bool, note: str, by: User, at: datetime) -> SecurityTick:
+    """Say that an item of the security checklist is so (`done`) or no more, and in `note` how that is known.
+
+    Raises PermissionRefused; NotSo when the program sees that it is not.
+    """
+    _check_looks_after_installation(by)
+    seen = item.look()
+    if done and seen and seen.is_so is False:
+        raise errors.NotSo(f"{seen.words} {item.how}")
+    tick = SecurityTick.objects.create(item=item.key, done=done, note=note, by=by, at=at)
+    audit.record("security.ticked" if done else "security.unticked", tick, by=by, at=at, details={"item": item.key})
+    return tick
 
 
 @transaction.atomic

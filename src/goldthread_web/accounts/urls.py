@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from goldthread_web.accounts.views import everybody, partnerships, people, sign_in
+from goldthread_web.accounts.views import everybody, partnerships, people, security, sign_in
 
 app_name = "accounts"
 
@@ -32,6 +32,8 @@ urlpatterns = [
     path("people/<int:pk>/close/", everybody.close, name="everybody_close"),
     path("people/<int:pk>/open/", everybody.reopen, name="everybody_open"),
     path("people/<int:pk>/administrator/", everybody.administrator, name="everybody_administrator"),
+    path("security-checklist/", security.index, name="security_checklist"),
+    path("security-checklist/<slug:key>/", security.item, name="security_item"),
     path("partnerships/", partnerships.index, name="partnerships"),
     path("partnerships/new/", partnerships.new, name="new_partnership"),
     path("partnerships/<slug:slug>/", include(partnership)),

@@ -59,6 +59,7 @@ PARTS = {
     "accounts:everybody_close": account,
     "accounts:everybody_open": account,
     "accounts:everybody_administrator": account,
+    "accounts:security_item": lambda world: {"key": "backup"},
     "accounts:withdraw": lambda world: slug(world) | {"pk": invited(world).invitation.pk},
 }
 
@@ -73,5 +74,6 @@ POSTS = {
     "accounts:agencies": lambda world: {"name": "Ister Police"},
     "accounts:invite": lambda world: {"full_name": "Oz Nye", "email": "oz@example.org", "role": "learner"},
     "accounts:everybody_administrator": lambda world: {"value": "yes"},
+    "accounts:security_item": lambda world: {"note": "Restored on 3 March.", "done": "yes"},
     "accounts:membership": lambda world: {"role": "panel_member"},
 }
