@@ -2,6 +2,7 @@
 test or in a file."""
 
 import os
+import shutil
 import subprocess
 import sys
 from contextlib import contextmanager
@@ -18,8 +19,11 @@ SET_UP = ("setup", "--email", EMAIL, "--name", "Ada Penhale", "--partnership", "
 
 
 @contextmanager
-def environment_for(folder, name):
-    """Lend the environment of an installation in `folder`; a database on a server is called after `name`."""
+def environment_for(folder, name, *, like=None):
+    """Lend the environment of an installation in `folder`; a database on a server is called after `name`.
+
+    It is empty, or what the installation with the environment `like` is: nobody may use that one meanwhile.
+    """
     clean = {key: value for key, value in os.environ.items() if key != "GOLDTHREAD_DATABASE_URL"}
     clean |= {
         "GOLDTHREAD_DATA_DIR": str(folder),
@@ -27,13 +31,16 @@ def environment_for(folder, name):
         "PYTHONPATH": str(ROOT),
         "PYTHONUNBUFFERED": "1",
     }
+    if like:
+        shutil.copytree(like["GOLDTHREAD_DATA_DIR"], folder)
     address = os.environ.get("GOLDTHREAD_DATABASE_URL", "")
     if not address.startswith("postgres"):
         yield clean
         return
     parts, name = urlsplit(address), f"{name}_{os.getpid()}"
     with psycopg.connect(urlunsplit(parts._replace(path="/postgres")), autocommit=True) as server:
-        server.execute(f"create database {name}")
+        template = urlsplit(like["GOLDTHREAD_DATABASE_URL"]).path[1:] if like else "template1"
+        server.execute(f"create database {name} template {template}")
         yield clean | {"GOLDTHREAD_DATABASE_URL": urlunsplit(parts._replace(path=f"/{name}"))}
         begun_with = f"{name}%"
         for (made,) in server.execute("select datname from pg_database where datname like %s", [begun_with]).fetchall():

@@ -175,7 +175,7 @@ def test_an_item_is_ticked_and_undone_on_its_page(client, administrator):
     assert "Disks and backups are encrypted: done." in page
     page = text(client.get("/security-checklist/disks/"))
     assert "LUKS, seen." in page
-    assert "It is so no more" in page
+    assert "This is no longer so" in page
     page = text(client.post("/security-checklist/disks/", {"done": "no", "note": "A new disk."}, follow=True))
     assert "Disks and backups are encrypted: to do again." in page
     assert list(SecurityTick.objects.values_list("done", flat=True)) == [False, True]

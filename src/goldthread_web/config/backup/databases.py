@@ -44,8 +44,8 @@ class Loaded(Protocol):
     def ask(self, sql: str) -> list[tuple[Any, ...]]:
         """Ask it."""
 
-    def put_in_place(self, *, at: datetime) -> str:
-        """Make it the installation's database, in one step; return what the old one is now called, "" for none."""
+    def put_in_place(self, *, keep_old: bool, at: datetime) -> str:
+        """Make it the installation's database, in one step; return what the old one is now called, "" if not kept."""
 
 
 def of_this_installation() -> Database:

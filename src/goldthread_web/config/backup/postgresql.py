@@ -127,8 +127,8 @@ class LoadedDatabase:
         with self._database.connect(self.name) as server:
             return server.execute(sql).fetchall()
 
-    def put_in_place(self, *, at: datetime) -> str:
-        """Take the name of the installation's database; the old one keeps its content under another."""
+    def put_in_place(self, *, keep_old: bool, at: datetime) -> str:
+        """Take the name of the installation's database; with `keep_old` the old one keeps its content under another."""
         connections.close_all()
         name = self._database.name
         aside = f"{name[: LONGEST_NAME - 31]}_before_restore_{at:%Y%m%d_%H%M%S}"
@@ -141,7 +141,11 @@ class LoadedDatabase:
             raise BackupError(
                 "The database is in use. Stop Goldthread (web server and workers), then restore again."
             ) from error
-        return f"the database {aside}"
+        if keep_old:
+            return f"the database {aside}"
+        with self._database.maintenance() as server:
+            drop(server, aside)
+        return ""
 
 
 def program(name: str) -> str:

@@ -44,7 +44,8 @@ def restore(path: Path, *, replace: bool, at: datetime, steps: Steps) -> Restore
     manifest = manifest_of(path)
     _refuse_other_kind(manifest, database)
     _refuse_newer(manifest)
-    if database.has_data() and not replace:
+    has_data = database.has_data()
+    if has_data and not replace:
         raise BackupError(
             "This installation has data. Restore into an empty one; or give --replace, which keeps what is here aside."
         )
@@ -52,7 +53,7 @@ def restore(path: Path, *, replace: bool, at: datetime, steps: Steps) -> Restore
     shutil.rmtree(staging, ignore_errors=True)  # of a restore that was cut off
     try:
         unpack(path, manifest, staging, steps("Unpacking", "members"))
-        kept_aside = _put_in_place(database, manifest, staging, at)
+        kept_aside = _put_in_place(database, manifest, staging, keep_old=has_data, at=at)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     needs_setup = _is_older()
@@ -78,7 +79,9 @@ def _refuse_newer(manifest: Manifest) -> None:
         )
 
 
-def _put_in_place(database: Database, manifest: Manifest, staging: Path, at: datetime) -> tuple[str, ...]:
+def _put_in_place(
+    database: Database, manifest: Manifest, staging: Path, *, keep_old: bool, at: datetime
+) -> tuple[str, ...]:
     """Check the unpacked archive and make it the installation; return where the old one is."""
     with database.load(staging / database.member) as loaded:
         contents.compare(loaded.ask, database, manifest, staging)
@@ -86,7 +89,7 @@ def _put_in_place(database: Database, manifest: Manifest, staging: Path, at: dat
         for name in manifest.files:
             if name.removeprefix(FILES) not in manifest.missing:
                 _keep(staging / name)
-        old = loaded.put_in_place(at=at)
+        old = loaded.put_in_place(keep_old=keep_old, at=at)
     return tuple(place for place in (old, files) if place)
 
 

@@ -83,8 +83,8 @@ class LoadedFile(File):
         super().__init__(path)
         self._place = place
 
-    def put_in_place(self, *, at: datetime) -> str:
-        """Take the place of the installation's database; the old one is kept beside."""
+    def put_in_place(self, *, keep_old: bool, at: datetime) -> str:
+        """Take the place of the installation's database; the old one is kept beside with `keep_old`."""
         connections.close_all()
         if not self._place.exists():
             self._replace()
@@ -92,9 +92,10 @@ class LoadedFile(File):
         aside = self._place.with_name(f"{self._place.stem}-before-restore-{at:%Y%m%d-%H%M%S}{self._place.suffix}")
         with closing(_alone_with(self._place)) as old:
             old.execute("BEGIN EXCLUSIVE")
-            link(self._place, aside)
+            if keep_old:
+                link(self._place, aside)
             self._replace()
-        return str(aside)
+        return str(aside) if keep_old else ""
 
     def _replace(self) -> None:
         near = self._place.with_name(f".{self._place.name}.restoring")
