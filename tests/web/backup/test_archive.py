@@ -69,7 +69,7 @@ def test_a_backup_that_fails_leaves_nothing(tmp_path):
 
 
 def test_what_a_backup_left_that_was_cut_off_is_no_hindrance(tmp_path):
-    (tmp_path / ".backup.zip.part").write_bytes(b"half of it")
+    (tmp_path / ".goldthread-backup-backup.zip.part").write_bytes(b"half of it")
     with new_file(tmp_path / "backup.zip") as part:
         part.write_bytes(b"whole")
     assert [path.name for path in tmp_path.iterdir()] == ["backup.zip"]

@@ -164,9 +164,10 @@ def test_without_postgresql_s_programs_it_says_what_to_install(here, tmp_path):
     assert not (tmp_path / "backup.zip").exists()
 
 
-def test_a_folder_gets_a_backup_named_by_the_day(here, tmp_path):
+def test_a_folder_gets_a_backup_named_by_the_day_and_loses_what_was_cut_off_there(here, tmp_path):
     folder = tmp_path / "backups"
-    folder.mkdir()
+    (folder / ".goldthread-backup-cut-off").mkdir(parents=True)
+    os.utime(folder / ".goldthread-backup-cut-off", (0, 0))
     done(here, "backup", "--no-check", str(folder))
     (made,) = folder.iterdir()
     assert made.name.startswith("goldthread-20")

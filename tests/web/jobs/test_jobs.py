@@ -1,16 +1,20 @@
 """A job's life: queued, running, done or failed; tried again, taken back, and never finished by the wrong worker."""
 
+import os
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult
 
 from goldthread.errors import GoldthreadError
+from goldthread_web import audit
 from goldthread_web.accounts.access import Role
-from goldthread_web.jobs import kinds, services
+from goldthread_web.audit.models import AuditRecord
+from goldthread_web.jobs import kinds, services, worker
 from goldthread_web.jobs.models import Job
 from goldthread_web.jobs.worker import Worker
 from tests.factories.library import a_manager, partnership_of
@@ -225,3 +229,21 @@ def test_whoever_started_a_job_and_left_the_partnership_does_not_see_it(work, cl
     start(manager)
     manager.memberships.all().delete()
     assert page(client, manager).status_code == 404
+
+
+def test_a_worker_seals_the_audit_and_goes_on_sealing_while_it_works(work, manager, monkeypatch):
+    monkeypatch.setattr(worker, "SEAL_EVERY", 0)
+    start(manager)
+    with transaction.atomic():
+        audit.record("person.signed_in", manager, by=manager, at=NOON)
+    do_all()
+    assert not AuditRecord.objects.unsealed().exists()
+
+
+def test_a_worker_sweeps_up_what_was_cut_off(manager, settings, tmp_path):
+    settings.FILE_UPLOAD_TEMP_DIR = tmp_path
+    old = tmp_path / "kept-abc"
+    old.write_bytes(b"Learning fr")
+    os.utime(old, (0, 0))
+    do_all()
+    assert not old.exists()

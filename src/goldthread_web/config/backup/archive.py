@@ -21,6 +21,7 @@ FORMAT = 1  # of the archive; a program refuses a higher one than its own
 MANIFEST = "manifest.json"
 FILES = "files/"
 PIECE = 1 << 20
+UNFINISHED = ".goldthread-backup-"  # what is written beside an archive while it is made begins so
 
 Progress = Callable[[int, int], None]
 
@@ -88,7 +89,7 @@ class Writer:
 @contextmanager
 def new_file(path: Path) -> Iterator[Path]:
     """Lend a new file, for its owner alone, that gets the name `path` when all went well. Raises BackupError."""
-    part = path.with_name(f".{path.name}.part")
+    part = path.with_name(f"{UNFINISHED}{path.name}.part")
     if path.exists():
         raise BackupError(f"{path} is there already. Choose another name; no backup is ever written over.")
     part.unlink(missing_ok=True)  # of a backup that was cut off

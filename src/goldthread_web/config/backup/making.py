@@ -5,7 +5,7 @@ A file is kept before its row and never removed while a row names it, so that wh
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,9 +14,19 @@ from typing import Any
 from django.core.files.storage import default_storage
 
 from goldthread_web.config.backup import contents, services
-from goldthread_web.config.backup.archive import FILES, Manifest, Progress, Writer, manifest_of, new_file, unpack
+from goldthread_web.config.backup.archive import (
+    FILES,
+    UNFINISHED,
+    Manifest,
+    Progress,
+    Writer,
+    manifest_of,
+    new_file,
+    unpack,
+)
 from goldthread_web.config.backup.databases import Copy, Database, of_this_installation
 from goldthread_web.config.backup.errors import BackupError
+from goldthread_web.files import sweeping
 from goldthread_web.files.models import storage_name
 
 Steps = Callable[[str, str], Progress]  # (what is done, to what things): where to tell how far it is
@@ -30,6 +40,7 @@ def back_up(path: Path, *, check: bool, at: datetime, steps: Steps) -> Manifest:
     """
     database = of_this_installation()
     with new_file(path) as part:
+        _remove_unfinished(path.parent, at)
         services.note_backup(at=at)
         with _scratch(path.parent) as folder, database.copy(folder) as copy:
             manifest = _write(part, database, copy, at, steps)
@@ -37,6 +48,14 @@ def back_up(path: Path, *, check: bool, at: datetime, steps: Steps) -> Manifest:
             with _scratch(path.parent) as folder:
                 _check(part, database, folder / "unpacked", steps)
     return manifest
+
+
+def _remove_unfinished(folder: Path, at: datetime) -> None:
+    """Remove what backups left that were cut off: it holds everything too. A backup takes less than a day."""
+    before = (at - timedelta(days=1)).timestamp()
+    for path in folder.glob(f"{UNFINISHED}*"):
+        if path.stat().st_mtime < before:
+            sweeping.remove(path)
 
 
 def _write(part: Path, database: Database, copy: Copy, at: datetime, steps: Steps) -> Manifest:
@@ -80,7 +99,7 @@ def _check(part: Path, database: Database, folder: Path, steps: Steps) -> None:
 def _scratch(beside: Path) -> Iterator[Path]:
     """Lend a folder for its owner alone, gone afterwards."""
     try:
-        folder: Any = TemporaryDirectory(prefix=".goldthread-backup-", dir=beside)
+        folder: Any = TemporaryDirectory(prefix=UNFINISHED, dir=beside)
     except OSError as error:
         raise BackupError(f"Nothing can be written in {beside} ({error.strerror}). Choose another place.") from error
     with folder as name:

@@ -48,5 +48,5 @@ def _lines(restored: Restored) -> list[str]:
         lines.append("The backup is older than the program. Next: goldthread-web setup")
     return [
         *lines,
-        "Then check the audit, with the head that you wrote down: goldthread-web verify_audit --expect HASH",
+        "Then check the audit, with a head written down before the backup: goldthread-web verify_audit --expect HASH",
     ]
