@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from goldthread_web.accounts.access import PermissionRefused
 from goldthread_web.accounts.requests import SignedInRequest
+from goldthread_web.accounts.security import security_checklist_complete
 from goldthread_web.design.pages import Link
 from goldthread_web.reviews.errors import Refused, ReviewsError
 from goldthread_web.reviews.models import Case
@@ -37,11 +38,12 @@ def trail(case: Case, *more: Link) -> tuple[Link, ...]:
 
 
 def about(request: SignedInRequest, case: Case) -> dict[str, Any]:
-    """Return what every page of `case` is given beside its own: number, side list, marking."""
+    """Return what every page of `case` is given beside its own: number, side list, whether real cases may be here."""
     return {
         "case": case.pk,
         "reference": case.reference,
         "side": side(request.user, case, request.path),
+        "not_for_real_cases": not security_checklist_complete(),
     }
 
 
