@@ -12,6 +12,14 @@ def rows(name: str) -> list[list]:
     return [[_cell(cell) for cell in row] for row in _TABLES[name]]
 
 
+COUNTING_ON = ("plain_weeks", "easter", "christmas", "substitute_days", "year_ends", "other_bank_holidays")
+
+
+def counting_on() -> list[list]:
+    """Return the rows of every table that counts working days on."""
+    return [row for name in COUNTING_ON for row in rows(name)]
+
+
 def events(text: str) -> dict[str, date]:
     """Return the days of "became_aware=2026-03-02 notified=2026-03-09" by name."""
     pairs = (part.partition("=") for part in text.split())
@@ -24,6 +32,6 @@ def count() -> int:
 
 
 def _cell(cell):
-    if isinstance(cell, str) and cell[:1].isdigit():
+    if isinstance(cell, str) and cell[:4].isdigit():
         return date.fromisoformat(cell)
     return cell

@@ -10,11 +10,12 @@ from goldthread.clocks.rules import Length, Unit
 from goldthread.working_days import BankHolidays, Step, in_words, steps, why_no_working_day
 
 Skipped = Callable[[date], str]
+_WEEKEND = "weekend"
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The day a count ends on, and `how`: sentences that account for every day of it."""
+    """The day a count ends on, and `how`: sentences that account for every day of it, weekends by their number."""
 
     due: date
     how: tuple[str, ...]
@@ -32,6 +33,8 @@ def count(start: date, length: Length, *, day_zero: str, holidays: BankHolidays,
     outside the known years.
     """
     opening = f"Day 0 is {in_words(start)}, the day {day_zero}."
+    if not length.number:
+        return Counted(start, (opening, "The rule asks for the same day."))
     if length.unit is Unit.MONTH:
         due, said = _months(start, length, skipped)
     else:
@@ -72,38 +75,53 @@ def add_months(start: date, number: int) -> date:
 
 
 def _told(walked: Sequence[Step], unit: Unit) -> Iterator[str]:
-    """Tell the days of a walk, those that follow each other with the same fate in one sentence."""
-    for why, group in groupby(walked, key=_fate):
-        run = [*group]
-        days = _span(run[0].day, run[-1].day)
-        if why:
-            yield f"Not counted: {days} ({why})."
-        else:
-            yield f"{_numbers(run, unit)} {'is' if len(run) == 1 else 'are'} {days}."
+    """Tell the days of a walk: those that counted in one sentence, those that did not, with why, in another."""
+    counted = [step for step in walked if step.number]
+    yield f"{_numbers(counted, unit)} {'is' if len(counted) == 1 else 'are'} {_span([step.day for step in counted])}."
+    if left_out := [*_left_out(walked)]:
+        yield f"Not counted: {'; '.join(left_out)}."
 
 
-def _fate(step: Step) -> str:
-    return "weekend" if step.skipped in {"Saturday", "Sunday"} else step.skipped
+def _left_out(walked: Sequence[Step]) -> Iterator[str]:
+    """Tell the days that did not count: several whole weekends by their number, all others by name."""
+    runs = [(why, [step.day for step in run]) for why, run in groupby(walked, key=_why) if why]
+    whole = sum(why == _WEEKEND and len(days) == 2 for why, days in runs)
+    if whole > 1:
+        yield f"{whole} weekends"
+    for why, days in runs:
+        if why != _WEEKEND:
+            yield f"{_span(days)}, {why}"
+        elif whole < 2 or len(days) == 1:
+            yield _span(days)
 
 
-def _numbers(run: Sequence[Step], unit: Unit) -> str:
-    first, last = abs(run[0].number or 0), abs(run[-1].number or 0)
-    back = " back" if (run[0].number or 0) < 0 else ""
+def _why(step: Step) -> str:
+    return _WEEKEND if step.skipped in {"Saturday", "Sunday"} else step.skipped
+
+
+def _numbers(counted: Sequence[Step], unit: Unit) -> str:
+    first, last = abs(counted[0].number or 0), abs(counted[-1].number or 0)
+    back = " back" if (counted[0].number or 0) < 0 else ""
     if first == last:
         return f"{str(unit).capitalize()} {first}{back}"
-    return f"{str(unit).capitalize()}s {first} {'and' if len(run) == 2 else 'to'} {last}{back}"
+    return f"{str(unit).capitalize()}s {first} {_joined(counted)} {last}{back}"
 
 
-def _span(first: date, last: date) -> str:
+def _span(days: Sequence[date]) -> str:
+    first, last = days[0], days[-1]
     if first == last:
         return in_words(first)
-    joined = "and" if abs((last - first).days) == 1 else "to"
-    return f"{first:%A} {first.day} {first:%B} {joined} {in_words(last)}"
+    year = "" if first.year == last.year else f" {first.year}"
+    return f"{first:%A} {first.day} {first:%B}{year} {_joined(days)} {in_words(last)}"
+
+
+def _joined(several: Sequence[object]) -> str:
+    return "and" if len(several) == 2 else "to"
 
 
 def _falls_on(due: date, holidays: BankHolidays) -> Iterator[str]:
     """Say that a day of the calendar is no working day; nothing is known of years without bank holidays."""
     known = holidays.known_from <= due <= holidays.known_until
     if known and (why := why_no_working_day(due, holidays=holidays)):
-        reason = "weekend" if why in {"Saturday", "Sunday"} else why
-        yield f"{in_words(due)} is no working day ({reason}); the date is not moved for that."
+        reason = "" if why in {"Saturday", "Sunday"} else f", {why},"
+        yield f"{in_words(due)}{reason} is no working day; the date is not moved for that."

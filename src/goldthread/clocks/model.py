@@ -24,6 +24,7 @@ class State(StrEnum):
     MET = "met"
     LATE = "late"
     ENDED_EARLY = "ended early"
+    FELL_AWAY = "no longer asked for"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,10 @@ class Deadline:
                 return "running"
             case State.DUE if self.due is None:
                 return "as soon as possible"
+            case State.DUE if self.rule.about:
+                return "expected about then"
+            case State.MET if self.rule.about and self.done_on:
+                return f"happened on {in_words(self.done_on)}"
             case State.MET if self.done_on:
                 return f"met on {in_words(self.done_on)}"
             case State.LATE if self.done_on:

@@ -17,6 +17,7 @@ COLOURS = {
     State.MET: "green",
     State.LATE: "red",
     State.ENDED_EARLY: "yellow",
+    State.FELL_AWAY: "grey",
     State.NOT_STARTED: "grey",
     State.NOT_IN_FORCE: "grey",
 }

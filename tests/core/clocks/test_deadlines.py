@@ -11,6 +11,7 @@ import pytest
 from goldthread.clocks import (
     ClockFault,
     Deadline,
+    EventKind,
     Force,
     Length,
     LocalDate,
@@ -48,8 +49,8 @@ def local(found: Deadline) -> LocalDate:
 def test_a_pause_moves_a_local_deadline_and_shows_both_dates() -> None:
     found = worked_out(rule=LOCAL_REVIEW, pauses=[TRIAL])
     assert (found.due, found.binding) == (date(2026, 3, 23), date(2026, 3, 30))
-    assert local(found).because == ("Paused from Monday 9 March 2026 to Friday 13 March 2026: a trial (A. Manager)",)
-    assert "Not counted: Monday 9 March to Friday 13 March 2026 (paused: a trial)." in local(found).how
+    assert local(found).because == ("Paused from Monday 9 March 2026 to Friday 13 March 2026: a trial (A. Manager).",)
+    assert local(found).how[-1] == ("Not counted: 4 weekends; Monday 9 March to Friday 13 March 2026, paused: a trial.")
 
 
 def test_a_pause_never_moves_a_deadline_of_guidance() -> None:
@@ -70,7 +71,7 @@ def test_a_local_deadline_in_an_open_pause_is_paused_and_its_date_as_if_it_ended
     open_pause = replace(TRIAL, last=None)
     found = worked_out(rule=LOCAL_REVIEW, today=date(2026, 3, 25), pauses=[open_pause])
     assert (found.state, found.in_words(), found.binding) == (State.PAUSED, "paused", date(2026, 4, 13))
-    assert local(found).because == ("Paused from Monday 9 March 2026, with no end yet: a trial (A. Manager)",)
+    assert local(found).because == ("Paused from Monday 9 March 2026, with no end yet: a trial (A. Manager).",)
 
 
 @pytest.mark.parametrize(
@@ -91,7 +92,7 @@ def test_a_variant_is_shown_beside_the_date_that_stands() -> None:
     assert (found.due, found.binding) == (date(2026, 3, 23), date(2026, 3, 23))
     assert (local(found).due, local(found).because) == (
         date(2026, 3, 18),
-        ("Local variant of 12 working days since Thursday 1 January 2026: partners meet on day 14 (the executive)",),
+        ("Local variant, 12 working days, since Thursday 1 January 2026: partners meet on day 14 (the executive).",),
     )
 
 
@@ -115,6 +116,17 @@ def test_a_variant_can_count_from_another_day() -> None:
 def test_a_variant_holds_for_what_begins_on_its_days(notified: date, shown: bool) -> None:
     variant = replace(SHORTER, in_force_to=date(2026, 3, 2))
     assert (worked_out({"notified": notified}, variants=[variant]).local is not None) is shown
+
+
+def test_a_variant_of_what_counts_back_counts_back() -> None:
+    longer = Variant("D9", Length(10, Unit.WORKING_DAY), "the Panel asked", "the executive", date(2026, 1, 1))
+    found = worked_out({"published": date(2026, 7, 15)}, rule=RULES["D9"], variants=[longer])
+    assert (found.due, local(found).due) == (date(2026, 7, 6), date(2026, 7, 1))
+
+
+def test_a_reason_that_ends_with_a_full_stop_is_told_with_one() -> None:
+    found = worked_out(pauses=[replace(TRIAL, reason="The trial began. ")])
+    assert local(found).because[0].endswith("The trial began (A. Manager).")
 
 
 def test_as_soon_as_possible_can_be_given_a_local_date() -> None:
@@ -167,6 +179,36 @@ def test_what_lasts_does_not_run_before_the_day_it_is_planned_from() -> None:
 def test_a_report_may_be_taken_down_when_its_year_is_over() -> None:
     events = {"published": date(2025, 2, 3), "report_taken_down": date(2026, 2, 3)}
     assert worked_out(events, rule=RULES["D10"]).in_words() == "met on Tuesday 3 February 2026"
+
+
+# What falls away, and what is only looked for
+
+
+def test_what_is_no_longer_asked_for_is_not_late_after_that_day() -> None:
+    events = {**NOTIFIED, "criteria_not_met": date(2026, 3, 20)}
+    found = worked_out(events, today=date(2026, 4, 20))
+    assert (found.state, found.late_by, found.in_words()) == (State.FELL_AWAY, 0, "no longer asked for")
+
+
+def test_what_fell_away_after_its_day_does_not_count_as_late_either() -> None:
+    events = {**NOTIFIED, "criteria_not_met": date(2026, 4, 1)}
+    assert lateness_by_stage([worked_out(events, today=date(2026, 4, 20))]) == {}
+
+
+def test_what_was_done_late_stays_late_whatever_fell_away() -> None:
+    events = {**NOTIFIED, "rapid_review_done": date(2026, 3, 25), "criteria_not_met": date(2026, 3, 26)}
+    assert worked_out(events, today=date(2026, 4, 20)).late_by == 2
+
+
+def test_nobody_is_late_for_a_day_that_is_only_looked_for() -> None:
+    found = worked_out({"rapid_review_sent": date(2026, 3, 20)}, rule=RULES["D7"], today=date(2026, 5, 5))
+    assert (found.due, found.state, found.late_by) == (date(2026, 3, 30), State.DUE, 0)
+
+
+def test_a_rule_can_bring_an_event_of_its_own() -> None:
+    rule = replace(RULES["D5"], met_by="tea_was_had", events=(EventKind("tea_was_had", "tea was had", planned=False),))
+    found = worked_out({**NOTIFIED, "tea_was_had": date(2026, 3, 9)}, rule=rule)
+    assert found.done_on == date(2026, 3, 9)
 
 
 # What is refused

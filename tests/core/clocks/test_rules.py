@@ -53,6 +53,20 @@ why = "Another says so."
     )
 
 
+def test_a_rule_names_its_events_in_words() -> None:
+    text = f'{GOOD}falls_away_on = "criteria_not_met"'
+    assert [kind.name for kind in read_rule(text, where="d1.toml").events] == [
+        "became_aware",
+        "notified",
+        "criteria_not_met",
+    ]
+
+
+def test_a_day_can_be_one_that_is_only_looked_for() -> None:
+    rule = read_rule(f'{GOOD}sense = "about"', where="d1.toml")
+    assert (rule.about, rule.lasts) == (True, False)
+
+
 def test_a_rule_without_a_number_is_as_soon_as_possible() -> None:
     text = GOOD.replace("number = 5\n", "").replace('unit = "working day"\n', "")
     assert read_rule(text, where="d1.toml").length is None
@@ -64,6 +78,7 @@ def test_a_rule_without_a_number_is_as_soon_as_possible() -> None:
         (Length(5, Unit.WORKING_DAY), "5 working days"),
         (Length(1, Unit.MONTH), "1 month"),
         (Length(7, Unit.WORKING_DAY, backwards=True), "7 working days before"),
+        (Length(0, Unit.WORKING_DAY), "the same day"),
     ],
 )
 def test_a_length_is_written_as_people_say_it(length: Length, words: str) -> None:
@@ -75,8 +90,8 @@ def test_a_length_is_written_as_people_say_it(length: Length, words: str) -> Non
     [
         ('id = "D1"', "", "id is missing"),
         ('who = "the council"', 'who = " "', "who is to be some words"),
-        ("number = 5", "number = 0", "number is to be a whole number from 1 to 3660"),
-        ("number = 5", "number = true", "number is to be a whole number from 1 to 3660"),
+        ("number = 5", "number = -1", "number is to be a whole number from 0 to 3660"),
+        ("number = 5", "number = true", "number is to be a whole number from 0 to 3660"),
         ("number = 5", "", "number and unit belong together"),
         ('unit = "working day"', 'unit = "week"', "unit is to be one of: working day, day, month"),
         ('trigger = "became_aware"', 'trigger = "knew"', "trigger 'knew' is not in events.toml"),
@@ -89,8 +104,23 @@ def test_a_length_is_written_as_people_say_it(length: Length, words: str) -> Non
             "verified is true, so there is no place for unverified",
         ),
         ("verified = true", "verified = true\ndays = 5", "there is no field days"),
-        ("verified = true", 'verified = true\nsense = "till"', "sense is to be one of: by, until"),
-        ("last_checked = 2026-11-20", 'last_checked = "today"', "last_checked is to be a day"),
+        ("verified = true", 'verified = true\nsense = "till"', "sense is to be one of: by, until, about"),
+        (
+            "last_checked = 2026-11-20",
+            'last_checked = "2026-11-20"',
+            "last_checked is to be a day, written as 2026-03-02 without quotation marks",
+        ),
+        ("verified = true", 'verified = true\naddresses = "x"', "addresses is to be a list of addresses"),
+        (
+            "verified = true",
+            'verified = true\nfalls_away_on = "never"',
+            "falls_away_on 'never' is not in events.toml",
+        ),
+        (
+            "verified = true",
+            'verified = true\nother_basis = "incident"',
+            "other_basis is to be a list of tables, [[other_basis]]",
+        ),
         (
             "last_checked = 2026-11-20",
             "last_checked = 2026-11-20\nin_force_from = 2026-02-01\nin_force_to = 2026-01-01",
@@ -163,15 +193,19 @@ def test_the_limits_are_those_of_the_field(rule_id: str, length: str, trigger: s
 
 def test_what_no_source_was_read_for_says_so() -> None:
     unverified = [rule.id for rule in rules() if rule.unverified]
-    assert unverified == ["D4", "D5", "D6", "D7", "D8", "D9", "D11", "D12"]
+    assert unverified == ["D4", "D5", "D6", "D7", "D8", "D9", "D10", "D11", "D12"]
+
+
+def test_no_number_of_days_is_said_to_be_law_where_only_the_duty_is() -> None:
+    assert {rule.force for rule in rules()} == {Force.GUIDANCE, Force.LOCAL}
 
 
 def test_the_trigger_on_which_sources_disagree_is_shown_from_both() -> None:
     shown = {rule.id: [basis.trigger for basis in rule.other_basis] for rule in rules() if rule.other_basis}
-    assert shown == {"D1": ["happened"], "D5": ["became_aware"], "D12": ["last_yearly_report"]}
+    assert shown == {"D1": ["happened"], "D5": ["became_aware"], "D12": ["year_end", "last_yearly_report"]}
 
 
 def test_every_event_is_used_by_a_deadline() -> None:
-    used = {name for rule in rules() for name in (rule.trigger, rule.met_by)}
+    used = {name for rule in rules() for name in (rule.trigger, rule.met_by, rule.falls_away_on) if name}
     used |= {basis.trigger for rule in rules() for basis in rule.other_basis}
     assert used == set(event_kinds())
