@@ -2,11 +2,13 @@
 
 import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from goldthread import cli
 from goldthread.cli import clocking
+from goldthread.clocks import DAY_PLAN
 
 
 def run(*arguments: str) -> int:
@@ -18,10 +20,10 @@ def test_the_table_says_what_is_due_and_how_the_date_came_about(capsys: pytest.C
     printed = " ".join(capsys.readouterr().out.split())
     assert "Deadlines as on Friday 27 March 2026" in printed
     assert "D5 Finish the rapid review" in printed
-    assert "Not counted: Friday 3 April 2026 (Good Friday)." in printed
+    assert "Friday 3 April 2026, Good Friday;" in printed
     assert "Not verified:" in printed
     assert "Shown beside it: Friday 17 April 2026." in printed
-    assert "Not started: D3 Notify the death of a looked-after child;" in printed
+    assert "Not started: D3 Notify the death of a looked-after child D4" in printed
 
 
 def test_the_command_ends_with_1_where_something_is_late(capsys: pytest.CaptureFixture[str]) -> None:
@@ -51,6 +53,73 @@ def test_json_says_what_was_late_and_what_another_basis_gives(capsys: pytest.Cap
     assert answer["late_by_stage"] == {"notification": 3}
 
 
+AGREED = """
+[[pause]]
+rule = "DP2"
+first = 2026-03-16
+last = 2026-03-17
+reason = "The records could not be reached."
+author = "M. Quill"
+
+[[variant]]
+rule = "D5"
+number = 12
+unit = "working day"
+in_force_from = 2026-01-01
+reason = "The partners meet on day 14."
+author = "the executive"
+"""
+
+
+def agreed(place: Path) -> str:
+    """The file of what was agreed, as an argument."""
+    (place / "agreed.toml").write_text(AGREED, "utf-8")
+    return str(place / "agreed.toml")
+
+
+def test_what_was_agreed_locally_is_shown_with_reason_and_author_and_moves_local_dates_only(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["--event", "notified=2026-03-02", "--today", "2026-03-02", "--rules", "day-plan"]
+    assert run(*arguments, "--local", agreed(tmp_path)) == 0
+    printed = " ".join(capsys.readouterr().out.replace("│", " ").split())
+    assert "DP2 Have the agencies' summaries" in printed
+    assert "The local date stands: Wednesday 18 March 2026." in printed
+    assert "The deadline rests on guidance, so this does not move it: Wednesday 18 March 2026." in printed
+    assert "Local variant, 12 working days, since Thursday 1 January 2026: The partners meet on day 14" in printed
+
+
+def test_json_says_what_was_agreed_locally_and_which_date_stands(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["--event", "notified=2026-03-02", "--today", "2026-03-02", "--rules", "day-plan", "--format", "json"]
+    assert run(*arguments, "--local", agreed(tmp_path)) == 0
+    found = {one["id"]: one for one in json.loads(capsys.readouterr().out)["deadlines"]}
+    assert (found["D5"]["due"], found["D5"]["local"]["due"], found["D5"]["binding"]) == (
+        "2026-03-23",
+        "2026-03-18",
+        "2026-03-23",
+    )
+    assert (found["DP2"]["due"], found["DP2"]["binding"]) == ("2026-03-16", "2026-03-18")
+    assert found["DP2"]["local"]["because"] == [
+        "Paused from Monday 16 March 2026 to Tuesday 17 March 2026: The records could not be reached (M. Quill)."
+    ]
+    assert found["D1"]["local"] is None
+
+
+def test_a_folder_of_ones_own_deadlines_brings_its_events(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for path in DAY_PLAN.iterdir():
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    events = ["--event", "notified=2026-03-02", "--event", "agencies_asked=2026-03-03"]
+    assert run(*events, "--today", "2026-03-03", "--rules", str(tmp_path)) == 0
+    assert "met on Tuesday 3 March 2026" in capsys.readouterr().out
+
+
+def test_where_no_deadline_runs_yet_the_command_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("--event", "happened=2026-03-02", "--today", "2026-03-02") == 0
+    assert capsys.readouterr().out.startswith("No deadline runs from these days yet.\nNot started:\n  D1 Notify")
+
+
 def test_without_today_the_calendar_on_the_wall_is_asked(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -74,6 +143,9 @@ def test_without_today_the_calendar_on_the_wall_is_asked(
         (["--event", "notified=2026-03-02", "--event", "notified=2026-03-03"], "--event notified is there twice."),
         (["--event", "notified=2026-03-02", "--today", "soon"], "--today: 'soon' is not a day."),
         (["--event", "notified=2026-03-02", "--today", "2026-03-01"], "which is after today."),
+        (["--event", "agencies_asked=2026-03-02"], "--event agencies_asked=2026-03-02 names no event."),
+        (["--event", "notified=2026-03-02", "--local", "nowhere.toml"], "nowhere.toml: This file cannot be read."),
+        (["--event", "notified=2026-03-02", "--rules", "nowhere"], "nowhere: There is no deadline in this folder."),
     ],
 )
 def test_what_cannot_be_counted_with_is_said_and_ends_with_2(
