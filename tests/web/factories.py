@@ -39,6 +39,20 @@ class AgencyFactory(factory.django.DjangoModelFactory):
     name = factory.Sequence(lambda n: f"Vale {n} Primary School")
 
 
+class ContactFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = models.Contact
+
+    agency = factory.SubFactory(AgencyFactory)
+    name = factory.Sequence(lambda n: f"Contact {n}")
+    job_title = "Named nurse"
+    email = factory.Sequence(lambda n: f"contact{n}@example.org")
+    added_by = factory.SubFactory(UserFactory)
+    added_at = MONDAY
+    last_confirmed_by = factory.SelfAttribute("added_by")
+    last_confirmed_at = MONDAY
+
+
 class MembershipFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = models.Membership

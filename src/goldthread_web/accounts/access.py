@@ -38,6 +38,8 @@ class Permission(StrEnum):
     PUBLISH_RECORD = "publish a record"
     SEE_DRAFTS = "see what is not published yet"
     MANAGE_LIBRARY_SETTINGS = "say who sees what is published"
+    SEE_CONTACTS = "see the contact book"
+    KEEP_CONTACTS = "keep the contact book"
     # Of a partnership: these come before there is a case, or stand above all of them.
     OPEN_CASE = "open a case, and let themselves into one of their partnership's"
     REFER_CASE = "bring a case to the partners"
@@ -64,6 +66,9 @@ PERMISSIONS: dict[Permission, frozenset[Role]] = {
     # Practitioners read the library: what nobody has confirmed is not for teaching.
     Permission.SEE_DRAFTS: frozenset(Role) - {Role.LEARNER},
     Permission.MANAGE_LIBRARY_SETTINGS: frozenset({Role.ADMINISTRATOR}),
+    # Names and telephone numbers are for those who work on reviews.
+    Permission.SEE_CONTACTS: frozenset(Role) - {Role.LEARNER},
+    Permission.KEEP_CONTACTS: frozenset({Role.MANAGER, Role.ADMINISTRATOR}),
     Permission.OPEN_CASE: frozenset({Role.MANAGER}),
     Permission.REFER_CASE: frozenset({Role.MANAGER, Role.LEAD_REVIEWER, Role.PANEL_MEMBER, Role.AGENCY_AUTHOR}),
     Permission.SET_REVIEWS: frozenset({Role.MANAGER, Role.ADMINISTRATOR}),

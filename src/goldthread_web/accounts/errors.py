@@ -35,3 +35,11 @@ class NotSo(AccountsError):
 
 class AgencyNeeded(AccountsError):
     """The role is held for an agency, and none of this partnership's was named."""
+
+
+class ContactEnded(AccountsError):
+    """The contact has ended: only one who holds can be changed, confirmed or ended."""
+
+
+class NoWayToReach(AccountsError):
+    """A contact needs an e-mail address or a telephone number."""

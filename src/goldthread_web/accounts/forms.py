@@ -193,6 +193,55 @@ class AgencyForm(forms.Form):
     )
 
 
+class ContactForm(forms.Form):
+    """Whom to turn to in an agency."""
+
+    place = forms.ChoiceField(
+        label="Contact or deputy?",
+        choices=[("contact", "Contact"), ("deputy", "Deputy, when the contact is away")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose contact or deputy."},
+    )
+    name = forms.CharField(max_length=150, error_messages=required("the person's name"))
+    job_title = forms.CharField(
+        max_length=150, help_text="Such as named nurse.", error_messages=required("the person's job title")
+    )
+    email = forms.EmailField(
+        label="E-mail address",
+        required=False,
+        error_messages=EMAIL_ERRORS,
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )
+    phone = forms.CharField(
+        label="Telephone number",
+        max_length=40,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "tel"}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not self.errors and not (cleaned["email"] or cleaned["phone"]):
+            self.add_error("email", "Enter an e-mail address or a telephone number.")
+        cleaned["is_deputy"] = cleaned.pop("place", "") == "deputy"
+        return cleaned
+
+
+class NewContactForm(ContactForm):
+    """A contact of one of the partnership's agencies."""
+
+    field_order = ("agency", "place", "name", "job_title", "email", "phone")
+    agency = forms.ModelChoiceField(
+        queryset=Agency.objects.none(),
+        empty_label="Choose one",
+        error_messages={"required": "Choose an agency.", "invalid_choice": "Choose an agency from the list."},
+    )
+
+    def __init__(self, *args: Any, partnership: Partnership, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cast("forms.ModelChoiceField[Agency]", self.fields["agency"]).queryset = partnership.agencies.all()
+
+
 class PartnershipForm(forms.Form):
     """A new partnership."""
 

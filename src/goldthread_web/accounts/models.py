@@ -125,6 +125,84 @@ class Agency(models.Model):
         return self.name
 
 
+class ContactQuerySet(models.QuerySet["Contact"]):
+    """Questions about the contact book."""
+
+    def visible_to(self, user: Any) -> "ContactQuerySet":
+        """Contacts that `user`, who may be signed out, sees."""
+        return self.filter(agency__partnership__in=access.partnerships_with(user, Permission.SEE_CONTACTS))
+
+    def kept_by(self, user: Any) -> "ContactQuerySet":
+        """Contacts that `user`, who may be signed out, looks after."""
+        return self.filter(agency__partnership__in=access.partnerships_with(user, Permission.KEEP_CONTACTS))
+
+    def current(self) -> "ContactQuerySet":
+        """Contacts that hold now."""
+        return self.filter(ended_at=None)
+
+    def for_agency(self, agency: "Agency") -> "ContactQuerySet":
+        """Whom to turn to in `agency` now: its contact first, then the deputy."""
+        return self.current().filter(agency=agency).order_by("is_deputy")
+
+    def ended_since(self, at: datetime) -> "ContactQuerySet":
+        """Contacts that ended after the time `at`, the newest first."""
+        return self.filter(ended_at__gt=at).order_by("-ended_at", "-id")
+
+
+class Contact(models.Model):
+    """Whom a partnership turns to in an agency: its contact, or the deputy. They need no account here.
+
+    Whoever adds or changes a contact has confirmed it by that.
+    """
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="contacts")
+    name = models.CharField(max_length=150)
+    job_title = models.CharField(max_length=150)
+    email = models.EmailField(max_length=254, blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    is_deputy = models.BooleanField(default=False)
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    added_at = models.DateTimeField()
+    changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    changed_at = models.DateTimeField(null=True)
+    last_confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    last_confirmed_at = models.DateTimeField()
+    ended_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    ended_at = models.DateTimeField(null=True)
+
+    objects = ContactQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("agency__name", "is_deputy", "id")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["agency", "is_deputy"], condition=Q(ended_at=None), name="contact_and_deputy_once"
+            ),
+            models.CheckConstraint(name="contact_can_be_reached", condition=~Q(email="") | ~Q(phone="")),
+            models.CheckConstraint(
+                name="contact_changed_at_and_by_together",
+                condition=Q(changed_at=None, changed_by=None) | Q(changed_at__isnull=False, changed_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="contact_ended_at_and_by_together",
+                condition=Q(ended_at=None, ended_by=None) | Q(ended_at__isnull=False, ended_by__isnull=False),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def partnership_id(self) -> int:
+        """So that the audit files a contact's events under its partnership."""
+        return self.agency.partnership_id
+
+    @property
+    def place(self) -> str:
+        """What the person is to the agency, in words."""
+        return "Deputy" if self.is_deputy else "Contact"
+
+
 class MembershipQuerySet(models.QuerySet["Membership"]):
     """Questions about who does what."""
 

@@ -24,3 +24,13 @@ def of(partnership: Partnership) -> tuple[Link, ...]:
 def people_of(partnership: Partnership) -> tuple[Link, ...]:
     """Return the crumbs of a page under its people."""
     return (*of(partnership), Link("People", reverse("accounts:people", kwargs={"slug": partnership.slug})))
+
+
+def agencies_of(partnership: Partnership) -> tuple[Link, ...]:
+    """Return the crumbs of a page under its agencies."""
+    return (*of(partnership), Link("Agencies", reverse("accounts:agencies", kwargs={"slug": partnership.slug})))
+
+
+def contacts_of(partnership: Partnership) -> tuple[Link, ...]:
+    """Return the crumbs of a page under its contact book."""
+    return (*of(partnership), Link("Contacts", reverse("accounts:contacts", kwargs={"slug": partnership.slug})))

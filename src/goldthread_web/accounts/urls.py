@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from goldthread_web.accounts.views import everybody, partnerships, people, security, sign_in
+from goldthread_web.accounts.views import contacts, everybody, partnerships, people, security, sign_in
 
 app_name = "accounts"
 
@@ -10,6 +10,13 @@ partnership = [
     path("", partnerships.show, name="partnership"),
     path("settings/", partnerships.settings, name="partnership_settings"),
     path("agencies/", partnerships.agencies, name="agencies"),
+    path("agencies/<int:pk>/", partnerships.rename_agency, name="rename_agency"),
+    path("contacts/", contacts.index, name="contacts"),
+    path("contacts/new/", contacts.new, name="new_contact"),
+    path("contacts/<int:pk>/", contacts.change, name="contact"),
+    path("contacts/<int:pk>/confirm/", contacts.confirm, name="confirm_contact"),
+    path("contacts/<int:pk>/end/", contacts.end, name="end_contact"),
+    path("contacts/<int:pk>/bring-back/", contacts.bring_back, name="bring_back_contact"),
     path("people/", people.index, name="people"),
     path("people/invite/", people.invite, name="invite"),
     path("people/<int:pk>/", people.change, name="membership"),

@@ -122,6 +122,7 @@ LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "accounts:sign_in"
 PASSWORD_RESET_TIMEOUT = int(timedelta(hours=4).total_seconds())
 INVITATION_LIFETIME = timedelta(days=env.number("GOLDTHREAD_INVITATION_DAYS", 14))
+CONTACT_GOOD_FOR = timedelta(days=env.number("GOLDTHREAD_CONTACT_DAYS", 183))
 
 AXES_FAILURE_LIMIT = 6
 AXES_COOLOFF_TIME = timedelta(minutes=15)

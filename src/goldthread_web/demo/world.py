@@ -9,6 +9,7 @@ from django.db import transaction
 
 from goldthread_web.accounts import services as accounts
 from goldthread_web.accounts.models import Agency, Partnership, Role, User
+from goldthread_web.accounts.services import contacts
 from goldthread_web.demo import cases
 from goldthread_web.demo.papers import AS
 from goldthread_web.demo.pdf import as_pdf
@@ -39,13 +40,28 @@ class Paper:
 
 
 @dataclass(frozen=True)
+class Contact:
+    """Whom to turn to in an agency, and how long ago that was last confirmed."""
+
+    agency: str
+    name: str
+    job_title: str
+    address: str
+    phone: str
+    days_ago: int
+    is_deputy: bool = False
+
+
+@dataclass(frozen=True)
 class Place:
-    """A partnership with its people and its library. The first person manages it."""
+    """A partnership with its people and its library. The first person manages it, the first agency has the author."""
 
     name: str
     short_name: str
     area: str
     people: tuple[Person, ...]
+    agencies: tuple[str, ...]
+    contacts: tuple[Contact, ...]
     papers: tuple[Paper, ...]
     public: bool
 
@@ -64,6 +80,71 @@ FENMOOR = Place(
         Person("practitioner@fenmoor.example", "Sunita Barrow", Role.LEARNER),
     ),
     (
+        "Fenmoor Hospitals NHS Trust",
+        "Fenmoor Council Children’s Social Care",
+        "Fenmoor and Sallow Integrated Care Board",
+        "Lantern Family Support",
+        "Larkmere Primary School",
+        "Sallow Probation Service",
+        "Sallow Valley Police",
+    ),
+    (
+        Contact(
+            "Fenmoor Hospitals NHS Trust", "Beatrix Lowe", "Named nurse", "b.lowe@hospitals.example", "01632 960101", 12
+        ),
+        Contact(
+            "Fenmoor Hospitals NHS Trust",
+            "Samir Oakes",
+            "Named doctor",
+            "s.oakes@hospitals.example",
+            "",
+            12,
+            is_deputy=True,
+        ),
+        Contact(
+            "Fenmoor Council Children’s Social Care",
+            "Orla Finch",
+            "Head of safeguarding",
+            "o.finch@fenmoor.example",
+            "01632 960110",
+            95,
+        ),
+        Contact(
+            "Fenmoor and Sallow Integrated Care Board",
+            "Ray Penhallow",
+            "Designated nurse",
+            "r.penhallow@icb.example",
+            "01632 960120",
+            40,
+        ),
+        Contact("Lantern Family Support", "Dilys Marsh", "Safeguarding lead", "dilys@lantern.example", "", 250),
+        Contact(
+            "Larkmere Primary School",
+            "Hugo Teal",
+            "Designated safeguarding lead",
+            "office@larkmere.example",
+            "01632 960130",
+            30,
+        ),
+        Contact(
+            "Sallow Valley Police",
+            "Adaeze Thorn",
+            "Detective inspector, child protection",
+            "a.thorn@police.example",
+            "01632 960140",
+            60,
+        ),
+        Contact(
+            "Sallow Valley Police",
+            "Colm Ivery",
+            "Review officer",
+            "c.ivery@police.example",
+            "01632 960141",
+            220,
+            is_deputy=True,
+        ),
+    ),
+    (
         Paper("unborn-baby", ".html", "publish"),
         Paper("child-wren", ".pdf", "publish"),
         Paper("teenager-river", ".docx", "leave"),
@@ -78,6 +159,8 @@ SKERROWDALE = Place(
         Person("manager@skerrowdale.example", "Edwin Garth", Role.MANAGER),
         Person("practitioner@skerrowdale.example", "Aoife Lund", Role.LEARNER),
     ),
+    ("Skerrowdale Hospitals NHS Trust",),
+    (),
     (
         Paper("disabled-children", ".docx", "publish"),
         Paper("older-neglect", ".pdf", "publish"),
@@ -130,14 +213,30 @@ def check_and_publish(*, at: datetime) -> None:
 def _fill(place: Place, partnership: Partnership, keeper: User, at: datetime) -> None:
     if place.public:
         accounts.say_who_sees_published(partnership=partnership, visible_to="public", by=keeper, at=at)
-    agency = accounts.add_agency(
-        partnership=partnership, name=f"{place.short_name} Hospitals NHS Trust", by=keeper, at=at
-    )
+    agencies = {
+        name: accounts.add_agency(partnership=partnership, name=name, by=keeper, at=at) for name in place.agencies
+    }
+    agency = agencies[place.agencies[0]]
     for person in place.people:
         _let_in(person, partnership, agency if person.role == Role.AGENCY_AUTHOR else None, keeper, at)
     manager = User.objects.get_by_natural_key(place.people[0].email)
+    for contact in place.contacts:
+        _enter(contact, agencies[contact.agency], manager, at)
     uploads = [ContentFile(_content(paper), name=paper.name + paper.ending) for paper in place.papers]
     library.add_documents(partnership=partnership, uploads=uploads, by=manager, at=at)
+
+
+def _enter(contact: Contact, agency: Agency, manager: User, at: datetime) -> None:
+    contacts.add(
+        agency=agency,
+        name=contact.name,
+        job_title=contact.job_title,
+        email=contact.address,
+        phone=contact.phone,
+        is_deputy=contact.is_deputy,
+        by=manager,
+        at=at - timedelta(days=contact.days_ago),
+    )
 
 
 def _let_in(person: Person, partnership: Partnership, agency: Agency | None, keeper: User, at: datetime) -> None:

@@ -24,6 +24,18 @@ def moment(value: datetime | None) -> str:
     return f"{date_format(local, 'j F Y')}, {hour}:{local:%M} {'am' if local.hour < 12 else 'pm'}"
 
 
+def ago(value: datetime, now: datetime) -> str:
+    """Return "today", "yesterday", "12 days ago", "3 months ago", "2 years ago", by the days of our time zone."""
+    then, today = timezone.localtime(value).date(), timezone.localtime(now).date()
+    days = (today - then).days
+    months = (today.year - then.year) * 12 + today.month - then.month - (today.day < then.day)
+    if days <= 1:
+        return "yesterday" if days == 1 else "today"
+    if months < 1:
+        return f"{days} days ago"
+    return f"{count(months, 'month')} ago" if months < 24 else f"{count(months // 12, 'year')} ago"
+
+
 def count(number: int, one: str, many: str = "") -> str:
     """Return "1 document", "2 documents", "1,200 documents"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"

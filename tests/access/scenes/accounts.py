@@ -9,7 +9,7 @@ from django.utils.http import urlsafe_base64_encode
 
 from goldthread_web.accounts import services
 from goldthread_web.accounts.access import Role
-from tests.web.factories import PASSWORD, MembershipFactory, UserFactory
+from tests.web.factories import PASSWORD, AgencyFactory, ContactFactory, MembershipFactory, UserFactory
 
 
 def slug(world):
@@ -18,6 +18,18 @@ def slug(world):
 
 def membership(world):
     return slug(world) | {"pk": MembershipFactory(partnership=world.partnership, role=Role.LEARNER).pk}
+
+
+def agency(world):
+    return slug(world) | {"pk": AgencyFactory(partnership=world.partnership).pk}
+
+
+def contact(world):
+    return slug(world) | {"pk": ContactFactory(agency__partnership=world.partnership).pk}
+
+
+def details(world):
+    return {"place": "contact", "name": "Nia Rowe", "job_title": "Named nurse", "phone": "01632 960001"}
 
 
 def account(world):
@@ -50,6 +62,13 @@ PARTS = {
     "accounts:partnership": slug,
     "accounts:partnership_settings": slug,
     "accounts:agencies": slug,
+    "accounts:rename_agency": agency,
+    "accounts:contacts": slug,
+    "accounts:new_contact": slug,
+    "accounts:contact": contact,
+    "accounts:confirm_contact": contact,
+    "accounts:end_contact": contact,
+    "accounts:bring_back_contact": contact,
     "accounts:people": slug,
     "accounts:invite": slug,
     "accounts:membership": membership,
@@ -72,6 +91,9 @@ POSTS = {
     "accounts:new_partnership": lambda world: {"name": "Vale of Ister", "short_name": "Ister"},
     "accounts:partnership_settings": lambda world: {"visible_to": "public"},
     "accounts:agencies": lambda world: {"name": "Ister Police"},
+    "accounts:rename_agency": lambda world: {"name": "Ister Constabulary"},
+    "accounts:new_contact": lambda world: details(world) | {"agency": agency(world)["pk"]},
+    "accounts:contact": details,
     "accounts:invite": lambda world: {"full_name": "Oz Nye", "email": "oz@example.org", "role": "learner"},
     "accounts:everybody_administrator": lambda world: {"value": "yes"},
     "accounts:security_item": lambda world: {"note": "Restored on 3 March.", "done": "yes"},

@@ -204,7 +204,7 @@ def test_an_agency_is_added_and_a_second_of_the_name_refused(signed_in):
     signed_in.post("/partnerships/vale/agencies/", {"name": "Ister Police"})
     page = text(signed_in.post("/partnerships/vale/agencies/", {"name": "Ister police"}))
     assert "Ister police is on the list already." in page
-    assert "<li>Ister Police</li>" in page
+    assert "<span>Ister Police</span>" in page
 
 
 def test_the_administrator_of_the_installation_adds_a_partnership_and_lets_people_in(client):

@@ -3,12 +3,13 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 from django_tasks_db.management.commands import db_worker
 
 from goldthread.documents import read_bytes
 from goldthread_web.accounts.access import Role
-from goldthread_web.accounts.models import Membership
+from goldthread_web.accounts.models import Agency, Contact, Membership
 from goldthread_web.demo import world
 from goldthread_web.demo.papers import lines
 from goldthread_web.jobs.models import Job
@@ -68,6 +69,16 @@ def test_the_demonstration_is_read_confirmed_and_published(monkeypatch, client):
         client.logout()
         client.post("/sign-in/", {"username": person.email, "password": world.PASSWORD})
         assert f"Hello, {person.full_name.split()[0]}" in client.get("/").content.decode()
+
+
+@pytest.mark.django_db
+def test_the_contact_book_has_a_gap_a_deputy_and_contacts_to_confirm_again():
+    world.make(at=NOW)
+    fenmoor = Agency.objects.filter(partnership__slug="fenmoor")
+    assert fenmoor.count() == 7
+    assert [agency.name for agency in fenmoor.filter(contacts=None)] == ["Sallow Probation Service"]
+    assert Contact.objects.filter(is_deputy=True).count() == 2
+    assert Contact.objects.filter(last_confirmed_at__lt=NOW - settings.CONTACT_GOOD_FOR).count() == 2
 
 
 def test_it_refuses_to_run_where_it_matters(settings):

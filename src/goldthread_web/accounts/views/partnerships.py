@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from goldthread_web.accounts import access, errors, forms, services, trail
 from goldthread_web.accounts.access import Permission
-from goldthread_web.accounts.models import Partnership, User
+from goldthread_web.accounts.models import Agency, Partnership, User
 from goldthread_web.accounts.requests import SignedInRequest
 from goldthread_web.design.pages import Fact, Link, Page, render_page
 
@@ -45,9 +45,10 @@ class PartnershipPage(Page):
 
 @dataclass(frozen=True, kw_only=True)
 class AgenciesPage(Page):
-    """Agencies of a partnership, and a form for another."""
+    """Agencies of a partnership, each with where it is renamed, and a form for another."""
 
-    agencies: tuple[str, ...]
+    agencies: tuple[Link, ...]
+    contacts_url: str
 
 
 @login_required
@@ -110,6 +111,7 @@ def _tasks(partnership: Partnership, user: User) -> tuple[Task, ...]:
     offered = (
         (Permission.MANAGE_PEOPLE, "people", "People", "Invite people, change what they do, close accounts."),
         (Permission.MANAGE_PEOPLE, "agencies", "Agencies", "The bodies that take part in your reviews."),
+        (Permission.SEE_CONTACTS, "contacts", "Contacts", "Whom to turn to in each agency, and who stands in."),
         (Permission.MANAGE_LIBRARY_SETTINGS, "partnership_settings", "Library settings",
          "Say who sees what you have published."),
     )  # fmt: skip
@@ -152,6 +154,36 @@ def agencies(request: SignedInRequest, slug: str) -> HttpResponse:
         else:
             messages.success(request, f"{made.name} is added.")
             return redirect("accounts:agencies", slug=slug)
-    names = tuple(partnership.agencies.values_list("name", flat=True))
-    page = AgenciesPage(title="Agencies", agencies=names, form=form, breadcrumbs=trail.of(partnership))
+    page = AgenciesPage(
+        title="Agencies",
+        agencies=tuple(_agency_link(agency) for agency in partnership.agencies.all()),
+        contacts_url=reverse("accounts:contacts", kwargs={"slug": slug}),
+        form=form,
+        breadcrumbs=trail.of(partnership),
+    )
     return render_page(request, "accounts/agencies.jinja", page)
+
+
+def _agency_link(agency: Agency) -> Link:
+    address = {"slug": agency.partnership.slug, "pk": agency.pk}
+    return Link(agency.name, reverse("accounts:rename_agency", kwargs=address))
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def rename_agency(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
+    """Give an agency another name."""
+    allowed = access.partnerships_with(request.user, Permission.MANAGE_PEOPLE)
+    agency = get_object_or_404(Agency.objects.filter(partnership__in=allowed), partnership__slug=slug, pk=pk)
+    form = forms.AgencyForm(request.POST or None, initial={"name": agency.name})
+    if request.method == "POST" and form.is_valid():
+        before = agency.name
+        try:
+            services.rename_agency(agency=agency, **form.cleaned_data, by=request.user, at=timezone.now())
+        except errors.AlreadyThere as error:
+            form.add_error("name", str(error))
+        else:
+            messages.success(request, f"{before} is now called {agency.name}.")
+            return redirect("accounts:agencies", slug=slug)
+    page = Page(title="Rename an agency", form=form, breadcrumbs=trail.agencies_of(agency.partnership))
+    return render_page(request, "accounts/rename_agency.jinja", page)

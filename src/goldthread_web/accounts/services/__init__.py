@@ -1,4 +1,4 @@
-"""The only place that writes people, partnerships and who does what."""
+"""The only place that writes people, partnerships and who does what. The contact book is in `contacts`."""
 
 import secrets
 from datetime import datetime, timedelta
@@ -71,6 +71,18 @@ def add_agency(*, partnership: Partnership, name: str, by: User, at: datetime) -
     agency = Agency.objects.create(partnership=partnership, name=name)
     audit.record("agency.added", agency, by=by, at=at)
     return agency
+
+
+@transaction.atomic
+def rename_agency(*, agency: Agency, name: str, by: User, at: datetime) -> None:
+    """Give an agency another name; what was written under the old one stays. Raises PermissionRefused, AlreadyThere."""
+    access.check(by, Permission.MANAGE_PEOPLE, agency.partnership)
+    others = Agency.objects.filter(partnership=agency.partnership_id).exclude(pk=agency.pk)
+    if others.filter(name__iexact=name).exists():
+        raise errors.AlreadyThere(f"{name} is on the list already.")
+    before, agency.name = agency.name, name
+    agency.save(update_fields=["name"])
+    audit.record("agency.renamed", agency, by=by, at=at, details={"from": before, "to": name})
 
 
 @transaction.atomic
