@@ -56,6 +56,11 @@ def test_counting_agrees_with_an_independent_package(start: date, number: int) -
     assert add_working_days(start, number, holidays=HOLIDAYS) == CALCULATED.get_nth_working_day(start, number)
 
 
+@given(start=st.dates(date(2019, 3, 1), date(2028, 12, 31)), number=st.integers(1, 40))
+def test_counting_back_agrees_with_an_independent_package(start: date, number: int) -> None:
+    assert add_working_days(start, -number, holidays=HOLIDAYS) == CALCULATED.get_nth_working_day(start, -number)
+
+
 def test_bank_holidays_are_known_for_a_year_ahead() -> None:
     """Fails when GOV.UK's next year has to go into bank_holidays.toml."""
     assert HOLIDAYS.known_until - date.today() > timedelta(days=365)  # noqa: DTZ011 - the calendar on the wall is meant
