@@ -999,7 +999,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='analysis',
-            constraint=models.UniqueConstraint(condition=models.Q(('removed_at', None)), fields=('case', 'heading'), name='analysis_heading_once'),
+            constraint=models.UniqueConstraint(condition=models.Q(('removed_at', None)), fields=('case', 'heading'), name='analysis_heading_once', violation_error_message='There is a heading of this name already. Write under that one.'),
         ),
         migrations.AddConstraint(
             model_name='agencyinvolved',
@@ -1011,7 +1011,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='agencyinvolved',
-            constraint=models.UniqueConstraint(condition=models.Q(('removed_at', None)), fields=('case', 'agency'), name='agency_involved_once'),
+            constraint=models.UniqueConstraint(condition=models.Q(('removed_at', None)), fields=('case', 'agency'), name='agency_involved_once', violation_error_message='This agency is in the list already. Change that entry.'),
         ),
         migrations.AddIndex(
             model_name='casechange',
@@ -1107,7 +1107,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='incident',
-            constraint=models.UniqueConstraint(condition=models.Q(('removed_at', None)), fields=('case',), name='incident_once'),
+            constraint=models.UniqueConstraint(condition=models.Q(('removed_at', None)), fields=('case',), name='incident_once', violation_error_message='The incident is written down already. Change what stands there.'),
         ),
         migrations.AddConstraint(
             model_name='lineofenquiry',
@@ -1307,7 +1307,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='review',
-            constraint=models.UniqueConstraint(condition=models.Q(('removed_at', None)), fields=('case',), name='review_once'),
+            constraint=models.UniqueConstraint(condition=models.Q(('removed_at', None)), fields=('case',), name='review_once', violation_error_message='The kind and method are written down already. Change what stands there.'),
         ),
         migrations.AddConstraint(
             model_name='review',

@@ -24,7 +24,10 @@ class Analysis(CaseRecord):
         constraints = (
             *CaseRecord.Meta.constraints,
             models.UniqueConstraint(
-                fields=["case", "heading"], condition=Q(removed_at=None), name="analysis_heading_once"
+                fields=["case", "heading"],
+                condition=Q(removed_at=None),
+                name="analysis_heading_once",
+                violation_error_message="There is a heading of this name already. Write under that one.",
             ),
         )
 

@@ -72,7 +72,12 @@ class Incident(CaseRecord):
         verbose_name = "incident"
         constraints = (
             *CaseRecord.Meta.constraints,
-            models.UniqueConstraint(fields=["case"], condition=models.Q(removed_at=None), name="incident_once"),
+            models.UniqueConstraint(
+                fields=["case"],
+                condition=models.Q(removed_at=None),
+                name="incident_once",
+                violation_error_message="The incident is written down already. Change what stands there.",
+            ),
         )
 
     @property

@@ -61,7 +61,12 @@ class Review(CaseRecord):
         verbose_name = "review"
         constraints = (
             *CaseRecord.Meta.constraints,
-            models.UniqueConstraint(fields=["case"], condition=Q(removed_at=None), name="review_once"),
+            models.UniqueConstraint(
+                fields=["case"],
+                condition=Q(removed_at=None),
+                name="review_once",
+                violation_error_message="The kind and method are written down already. Change what stands there.",
+            ),
             models.CheckConstraint(
                 name="review_window_in_order",
                 condition=Q(window_from=None) | Q(window_to=None) | Q(window_to__gte=F("window_from")),
@@ -187,7 +192,10 @@ class AgencyInvolved(CaseRecord):
         constraints = (
             *CaseRecord.Meta.constraints,
             models.UniqueConstraint(
-                fields=["case", "agency"], condition=Q(removed_at=None), name="agency_involved_once"
+                fields=["case", "agency"],
+                condition=Q(removed_at=None),
+                name="agency_involved_once",
+                violation_error_message="This agency is in the list already. Change that entry.",
             ),
         )
 

@@ -14,6 +14,7 @@ from goldthread_web.reviews import access
 from goldthread_web.reviews.errors import NotNow, Refused
 from goldthread_web.reviews.models import Case, CasePause, DatedEvent, LocalVariant
 from goldthread_web.reviews.services.history import tell
+from goldthread_web.reviews.services.holding import hold_case, hold_partnership
 
 
 @transaction.atomic
@@ -24,6 +25,7 @@ def date_event(*, case: Case, kind: str, on: date | None, note: str, by: User, a
     a reason.
     """
     access.check(by, Permission.MOVE_CASE, case)
+    hold_case(case)
     if faults := _faults(case, kind, on, note, at):
         raise Refused(faults)
     event = write_event(case=case, kind=kind, on=on, note=note, by=by, at=at)
@@ -105,6 +107,7 @@ def agree_variant(
     roles.check(by, Permission.SET_REVIEWS, partnership)
     if not reason.strip():
         raise Refused({"reason": "Say who agreed this, and why."})
+    hold_partnership(partnership)
     before = LocalVariant.objects.select_for_update().filter(partnership=partnership, rule=rule, in_force_to=None)
     for one in before:
         if one.in_force_from >= in_force_from:

@@ -33,6 +33,9 @@ def decide_referral(
     """
     access.check(by, Permission.MOVE_CASE, case)
     held = hold_case(case)
+    if held.stage != Stage.REFERRED:
+        # Two of its ends are also reached from later stages: the move alone does not tell a second decision.
+        raise NotNow(f"The case is at “{held.get_stage_display()}”: its referral has been decided about already.")
     move = _legal(held, AFTER_REFERRAL[Decision.Choice(choice)])
     _refuse_empty(reason=reason, decided_by=decided_by)
     decision = _write(held, Decision.About.REFERRAL, choice, reason, decided_by, decided_on, by, at)

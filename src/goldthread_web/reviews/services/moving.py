@@ -13,6 +13,7 @@ from goldthread_web.reviews.errors import NotNow, Refused
 from goldthread_web.reviews.models import Case, Decision, Draft, LineOfEnquiry, Proceeding, SignOff, StageChange
 from goldthread_web.reviews.services.dating import write_event
 from goldthread_web.reviews.services.history import tell
+from goldthread_web.reviews.services.holding import hold_case as hold_case
 from goldthread_web.reviews.stages import Move, Stage, find
 
 
@@ -31,12 +32,6 @@ def move_case(*, case: Case, to: Stage, on: date | None = None, reason: str = ""
         raise NotNow(" ".join(missing))
     make_move(move, held, on=on, reason=reason, by=by, at=at)
     case.stage = held.stage
-
-
-@joins_transaction
-def hold_case(case: Case) -> Case:
-    """Return `case` as it is now, held until the transaction ends, so that two moves come one after the other."""
-    return Case.objects.select_for_update(of=("self",), no_key=True).select_related("partnership").get(pk=case.pk)
 
 
 @joins_transaction

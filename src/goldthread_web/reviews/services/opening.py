@@ -12,8 +12,11 @@ from goldthread_web.accounts.models import Agency, Membership, Partnership, User
 from goldthread_web.reviews.models import Case, CaseMember, Incident, Person, Referral, StageChange
 from goldthread_web.reviews.services.dating import write_event
 from goldthread_web.reviews.services.history import tell
+from goldthread_web.reviews.services.holding import hold_partnerships
 from goldthread_web.reviews.services.records import keep
 from goldthread_web.reviews.stages import Stage
+
+LONGEST_STEM = 25  # characters of a partnership's slug that stand in the numbers of its cases
 
 
 @transaction.atomic
@@ -69,8 +72,8 @@ def refer(
 
 
 def _open(partnership: Partnership, stage: Stage, by: User, at: datetime) -> Case:
-    # One after the other in a partnership, so that no two cases get the same number.
-    Partnership.objects.select_for_update(no_key=True).get(pk=partnership.pk)
+    # One after the other, so that no two cases get the same number: also where two partnerships' numbers begin alike.
+    hold_partnerships(partnership.slug[:LONGEST_STEM])
     case = Case.objects.create(
         partnership=partnership,
         reference=_next_reference(partnership, at),
@@ -83,9 +86,10 @@ def _open(partnership: Partnership, stage: Stage, by: User, at: datetime) -> Cas
 
 
 def _next_reference(partnership: Partnership, at: datetime) -> str:
-    stem = f"{partnership.slug[:25].upper()}-{at.year}-"
+    stem = f"{partnership.slug[:LONGEST_STEM].upper()}-{at.year}-"
     taken = Case.objects.filter(reference__startswith=stem).values_list("reference", flat=True)
-    numbers = [int(reference.removeprefix(stem)) for reference in taken]
+    # What follows is no number where the other partnership is called "vale-2026".
+    numbers = [int(rest) for reference in taken if (rest := reference.removeprefix(stem)).isdecimal()]
     return f"{stem}{max(numbers, default=0) + 1:02}"
 
 

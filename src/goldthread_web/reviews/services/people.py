@@ -14,6 +14,7 @@ from goldthread_web.reviews import access
 from goldthread_web.reviews.errors import AlreadyThere, NotNow, Refused, Stale
 from goldthread_web.reviews.models import Case, CaseGrant, CaseMember, Identity, Person
 from goldthread_web.reviews.services.history import tell
+from goldthread_web.reviews.services.holding import hold_case
 
 # A guest partnership's people take part; they do not run another's case.
 GUESTS = frozenset({Role.PANEL_MEMBER, Role.AGENCY_AUTHOR})
@@ -26,6 +27,7 @@ def add_member(*, case: Case, membership: Membership, reason: str = "", by: User
     Raises PermissionRefused; AlreadyThere; NotNow when their partnership takes no part, or not with this role.
     """
     access.check(by, Permission.MANAGE_CASE_PEOPLE, case)
+    hold_case(case)
     _check_takes_part(case, membership)
     return _seat(case, membership, reason, by, at)
 
@@ -47,6 +49,7 @@ def join(*, case: Case, reason: str, by: User, at: datetime) -> CaseMember:
 def end_member(*, member: CaseMember, by: User, at: datetime) -> None:
     """Take somebody off a case; what they did stays. Raises PermissionRefused; NotNow for the last manager."""
     access.check(by, Permission.MANAGE_CASE_PEOPLE, member.case)
+    hold_case(member.case)
     held = CaseMember.objects.select_for_update(of=("self",)).select_related("case", "user").get(pk=member.pk)
     if held.ended_at is not None:
         return
@@ -70,6 +73,7 @@ def grant(*, case: Case, partnership: Partnership, kind: str, reason: str, by: U
     access.check(by, Permission.MANAGE_CASE_PEOPLE, case)
     if not reason.strip():
         raise Refused({"reason": "Say why they take part."})
+    hold_case(case)
     if partnership == case.partnership or case.grants.filter(partnership=partnership, ended_at=None).exists():
         raise AlreadyThere(f"{partnership.short_name} takes part already.")
     made = CaseGrant.objects.create(
@@ -86,6 +90,10 @@ def end_grant(*, grant: CaseGrant, by: User, at: datetime) -> None:
     """End that a partnership takes part: all its people leave the case. Raises PermissionRefused."""
     case = grant.case
     access.check(by, Permission.MANAGE_CASE_PEOPLE, case)
+    hold_case(case)
+    grant.refresh_from_db(fields=["ended_at", "ended_by"])
+    if grant.ended_at is not None:
+        return
     grant.ended_by, grant.ended_at = by, at
     grant.save(update_fields=["ended_by", "ended_at"])
     CaseMember.objects.filter(case=case, partnership=grant.partnership, ended_at=None).update(ended_by=by, ended_at=at)
@@ -100,6 +108,7 @@ def write_identity(*, person: Person, version: int, values: Mapping[str, Any], b
     Refused.
     """
     access.check(by, Permission.KEEP_IDENTITIES, person.case)
+    hold_case(person.case)
     held = Identity.objects.select_for_update().filter(person=person).first()
     if (held.version if held else 0) != version:
         raise Stale(held)

@@ -14,6 +14,7 @@ from goldthread_web.reviews import access
 from goldthread_web.reviews.errors import Refused, Stale
 from goldthread_web.reviews.models import Case, CaseRecord
 from goldthread_web.reviews.services.history import tell
+from goldthread_web.reviews.services.holding import hold_case
 
 # What services fill in, and nobody types.
 OWN_COLUMNS = frozenset({"case", "added_by", "added_at", "changed_by", "changed_at", "removed_by", "removed_at"})
@@ -33,6 +34,7 @@ def add_record(
 ) -> AnyRecord:
     """Write a new record of `kind` into `case`. Raises PermissionRefused; Refused for values that cannot be kept."""
     access.check(by, needs, case)
+    hold_case(case)
     record = kind(case=case, added_by=by, added_at=at, **values)
     keep(record)
     _tell("added", record, by, at)
@@ -54,6 +56,7 @@ def change_record(
     Raises PermissionRefused; Stale when somebody changed or removed it since; Refused for values that cannot be kept.
     """
     access.check(by, needs, record.case)
+    hold_case(record.case)
     held = hold(record, version)
     for name, value in values.items():
         setattr(held, name, value)
@@ -79,6 +82,7 @@ def remove_record(
 def bring_back(*, record: CaseRecord, by: User, at: datetime, needs: Permission = Permission.WORK_ON_CASE) -> None:
     """Undo the removal of `record`. Raises PermissionRefused; Refused when another has taken its place."""
     access.check(by, needs, record.case)
+    hold_case(record.case)
     held: CaseRecord = type(record).objects.select_for_update(of=("self",)).get(pk=record.pk)
     if held.removed_at is None:
         return
@@ -99,13 +103,24 @@ def hold(record: AnyRecord, version: int) -> AnyRecord:
 @joins_transaction
 def keep(record: CaseRecord) -> None:
     """Save `record` once its fields and constraints agree. Raises Refused, with the message of each field."""
+    _refuse_other_cases(record)
     try:
-        record.full_clean(exclude=OWN_COLUMNS)
+        record.full_clean(exclude=OWN_COLUMNS, validate_constraints=False)
+        # Without leaving a column out: a constraint that names one of those would not be looked at.
+        record.validate_constraints()
     except ValidationError as error:
         raise Refused(
             {"" if name == "__all__" else name: " ".join(said) for name, said in error.message_dict.items()}
         ) from error
     record.save()
+
+
+def _refuse_other_cases(record: CaseRecord) -> None:
+    """Whatever a form offered or a caller gave: a record points to records of its own case only."""
+    for field in record._meta.concrete_fields:
+        other = getattr(record, field.name) if field.is_relation else None
+        if isinstance(other, CaseRecord) and other.case_id != record.case_id:
+            raise Refused({field.name: "This belongs to another case. Choose one of this case."})
 
 
 def _tell(what: str, record: CaseRecord, by: User, at: datetime) -> None:

@@ -17,6 +17,8 @@ from goldthread_web.reviews.models import Case
 from goldthread_web.reviews.services import history
 from goldthread_web.reviews.side import side
 
+LONGEST_VERSION = 10  # digits
+
 
 def the_case(request: SignedInRequest, case: int) -> Case:
     """Return the case, if whoever asks may read it. Raises Http404 to everybody else."""
@@ -45,6 +47,12 @@ def about(request: SignedInRequest, case: Case) -> dict[str, Any]:
         "side": side(request.user, case, request.path),
         "not_for_real_cases": not security_checklist_complete(),
     }
+
+
+def sent_version(request: SignedInRequest) -> int:
+    """Return the version of the record that the sent form showed; 0, which no record has, where it says none."""
+    sent = request.POST.get("version", "")
+    return int(sent) if sent.isdecimal() and len(sent) < LONGEST_VERSION else 0
 
 
 def put_faults(form: Any, error: Refused) -> None:

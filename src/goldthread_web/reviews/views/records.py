@@ -20,7 +20,7 @@ from goldthread_web.reviews.pages import Card, ConfirmPage, PartPage, RecordPage
 from goldthread_web.reviews.parts import BY_SLUG, Part
 from goldthread_web.reviews.services import records
 from goldthread_web.reviews.side import part_url
-from goldthread_web.reviews.views.common import about, put_faults, seen, the_case, trail
+from goldthread_web.reviews.views.common import about, put_faults, seen, sent_version, the_case, trail
 
 
 @login_required
@@ -63,7 +63,7 @@ def change(request: SignedInRequest, case: int, part: str, pk: int) -> HttpRespo
     """Change a record; when somebody else did so meanwhile, show both versions."""
     found, kind = the_case(request, case), _kind(part)
     access.check(request.user, kind.write, found)
-    record = _record(kind, found, pk)
+    record = _record(kind, found, pk, sent=request.method == "POST")
     if request.method != "POST":
         seen(request, found, f"{kind.slug} form")
     form = form_for(kind.model, found, record, request.POST or None)
@@ -93,10 +93,10 @@ def remove(request: SignedInRequest, case: int, part: str, pk: int) -> HttpRespo
     """Ask, then take a record out. It can be brought back."""
     found, kind = the_case(request, case), _kind(part)
     access.check(request.user, kind.write, found)
-    record = _record(kind, found, pk)
+    record = _record(kind, found, pk, sent=request.method == "POST")
     if request.method != "POST":
         return render_page(request, "reviews/confirm.jinja", _remove_page(request, found, kind, record))
-    version = int(request.POST.get("version") or 0)
+    version = sent_version(request)
     try:
         records.remove_record(record=record, version=version, by=request.user, at=timezone.now(), needs=kind.write)
     except Stale:
@@ -126,9 +126,10 @@ def _kind(slug: str) -> Part:
     return BY_SLUG[slug]
 
 
-def _record(kind: Part, case: Case, pk: int) -> CaseRecord:
-    rows = kind.model.objects.of(case).select_related("added_by", "changed_by")
-    record: CaseRecord = get_object_or_404(rows, pk=pk)
+def _record(kind: Part, case: Case, pk: int, *, sent: bool) -> CaseRecord:
+    """Return the record; one that was removed only to a form that is `sent`, so that nothing typed is lost."""
+    rows = kind.model.objects.filter(case=case) if sent else kind.model.objects.of(case)
+    record: CaseRecord = get_object_or_404(rows.select_related("added_by", "changed_by"), pk=pk)
     return record
 
 
