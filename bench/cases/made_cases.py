@@ -52,7 +52,10 @@ def main() -> None:
     chance = random.Random(7)
     call_command("migrate", interactive=False, verbosity=0)
     made = accounts.set_up(
-        **OWNER, partnership="Tarnside Safeguarding Children Partnership", short_name="Tarnside", at=_at(date(2024, 1, 2))
+        **OWNER,
+        partnership="Tarnside Safeguarding Children Partnership",
+        short_name="Tarnside",
+        at=_at(date(2024, 1, 2)),
     )
     with transaction.atomic():
         members = _members(made.partnership, people)
@@ -75,7 +78,10 @@ def _members(partnership: Partnership, people: int) -> list[Membership]:
     members = []
     for number in range(people):
         user = User.objects.create(
-            email=f"person{number}@example.org", full_name=f"Person {number}", password="!", created_at=_at(date(2024, 1, 2))
+            email=f"person{number}@example.org",
+            full_name=f"Person {number}",
+            password="!",
+            created_at=_at(date(2024, 1, 2)),
         )
         members.append(Membership.objects.create(user=user, partnership=partnership, role=ROLES[number % len(ROLES)]))
     return members
@@ -111,7 +117,7 @@ def _go_on(case: models.Case, by: User, began: date, *, further: bool) -> None:
         case=case,
         choice=models.Decision.Choice.LCSPR,
         reason="There is learning across agencies.",
-        criteria={key: ("yes", "The records show it.") for key in "abcd"},
+        criteria=dict.fromkeys("abcd", ("yes", "The records show it.")),
         decided_by="The three partners",
         decided_on=at.date(),
         by=by,
@@ -140,7 +146,9 @@ def _records(case: models.Case, by: User, agencies: list[Agency], began: date, c
     for kind in {type(row) for row in rows}:
         kind.objects.bulk_create(row for row in rows if type(row) is kind)
     models.CaseChange.objects.bulk_create(
-        models.CaseChange(case=case, words="Contact with the family changed", by=by, at=_at(began + timedelta(days=day)))
+        models.CaseChange(
+            case=case, words="Contact with the family changed", by=by, at=_at(began + timedelta(days=day))
+        )
         for day in range(30)
     )
 
