@@ -227,16 +227,14 @@ def _fill(place: Place, partnership: Partnership, keeper: User, at: datetime) ->
 
 
 def _enter(contact: Contact, agency: Agency, manager: User, at: datetime) -> None:
-    contacts.add(
-        agency=agency,
+    details = contacts.Details(
         name=contact.name,
         job_title=contact.job_title,
         email=contact.address,
         phone=contact.phone,
         is_deputy=contact.is_deputy,
-        by=manager,
-        at=at - timedelta(days=contact.days_ago),
     )
+    contacts.add(agency=agency, details=details, by=manager, at=at - timedelta(days=contact.days_ago))
 
 
 def _let_in(person: Person, partnership: Partnership, agency: Agency | None, keeper: User, at: datetime) -> None:

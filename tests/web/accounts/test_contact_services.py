@@ -31,12 +31,12 @@ def police(vale):
 
 def add(agency, by, **changes):
     given = {"name": "Nia Rowe", "job_title": "Inspector", "email": "nia@police.example", "phone": "01632 960001"}
-    return contacts.add(agency=agency, by=by, at=MONDAY, is_deputy=False, **(given | changes))
+    return contacts.add(agency=agency, details=contacts.Details(**(given | changes)), by=by, at=MONDAY)
 
 
 def change(contact, by, **changes):
     given = {"name": "Nia Rowe", "job_title": "Inspector", "email": "nia@police.example", "phone": "01632 960001"}
-    return contacts.change(contact=contact, by=by, at=LATER, **({"is_deputy": False} | given | changes))
+    return contacts.change(contact=contact, details=contacts.Details(**(given | changes)), by=by, at=LATER)
 
 
 def events():
@@ -61,16 +61,7 @@ def test_adding_is_in_the_audit_under_the_partnership_and_without_address_or_num
 
 def test_an_agency_has_one_contact_and_one_deputy(police, manager):
     add(police, manager)
-    contacts.add(
-        agency=police,
-        name="Col Ivery",
-        job_title="Officer",
-        email="",
-        phone="01632 960002",
-        is_deputy=True,
-        by=manager,
-        at=MONDAY,
-    )
+    add(police, manager, name="Col Ivery", is_deputy=True)
     with pytest.raises(errors.AlreadyThere, match=r"Ister Police has a contact, Nia Rowe\. End that one first"):
         add(police, manager, name="Una Other")
 

@@ -1,5 +1,6 @@
 """The contact book: whom a partnership turns to in each agency, and when that was last confirmed."""
 
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -10,45 +11,43 @@ from goldthread_web.accounts.access import Permission
 from goldthread_web.accounts.models import Agency, Contact, User
 
 
+@dataclass(frozen=True, kw_only=True)
+class Details:
+    """What is known of a contact. `email` or `phone` may be "", not both."""
+
+    name: str
+    job_title: str
+    email: str
+    phone: str
+    is_deputy: bool = False
+
+
 @transaction.atomic
-def add(
-    *, agency: Agency, name: str, job_title: str, email: str, phone: str, is_deputy: bool, by: User, at: datetime
-) -> Contact:
+def add(*, agency: Agency, details: Details, by: User, at: datetime) -> Contact:
     """Add the contact of `agency`, or the deputy, confirmed by whoever adds it.
 
     Raises PermissionRefused; AlreadyThere while another holds the place; NoWayToReach without e-mail and telephone.
     """
     access.check(by, Permission.KEEP_CONTACTS, agency.partnership)
     contact = Contact(
-        agency=agency,
-        name=name,
-        job_title=job_title,
-        email=email,
-        phone=phone,
-        is_deputy=is_deputy,
-        added_by=by,
-        added_at=at,
-        last_confirmed_by=by,
-        last_confirmed_at=at,
+        agency=agency, **asdict(details), added_by=by, added_at=at, last_confirmed_by=by, last_confirmed_at=at
     )
     _check_reachable(contact)
     _check_place_free(contact)
     contact.save()
-    audit.record("contact.added", contact, by=by, at=at, details={"agency": agency.name, "deputy": is_deputy})
+    audit.record("contact.added", contact, by=by, at=at, details={"agency": agency.name, "deputy": contact.is_deputy})
     return contact
 
 
 @transaction.atomic
-def change(
-    *, contact: Contact, name: str, job_title: str, email: str, phone: str, is_deputy: bool, by: User, at: datetime
-) -> Contact:
+def change(*, contact: Contact, details: Details, by: User, at: datetime) -> Contact:
     """Change what is known of a contact, which confirms it too.
 
     The audit keeps which things changed and not what they were: old telephone numbers are nobody's business.
     Raises PermissionRefused, ContactEnded, AlreadyThere, NoWayToReach.
     """
     held = _held(contact, by)
-    given = {"name": name, "job_title": job_title, "email": email, "phone": phone, "is_deputy": is_deputy}
+    given = asdict(details)
     changed = sorted(field for field, value in given.items() if getattr(held, field) != value)
     for field, value in given.items():
         setattr(held, field, value)

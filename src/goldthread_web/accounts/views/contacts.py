@@ -190,7 +190,9 @@ def new(request: SignedInRequest, slug: str) -> HttpResponse:
     form = forms.NewContactForm(request.POST or None, partnership=partnership, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            made = services.add(**form.cleaned_data, by=request.user, at=timezone.now())
+            made = services.add(
+                agency=form.cleaned_data["agency"], details=_details(form), by=request.user, at=timezone.now()
+            )
         except errors.AccountsError as error:
             form.add_error(None, str(error))
         else:
@@ -208,7 +210,7 @@ def change(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     form = forms.ContactForm(request.POST or None, initial=_initial(contact))
     if request.method == "POST" and form.is_valid():
         try:
-            held = services.change(contact=contact, **form.cleaned_data, by=request.user, at=timezone.now())
+            held = services.change(contact=contact, details=_details(form), by=request.user, at=timezone.now())
         except errors.AccountsError as error:
             form.add_error(None, str(error))
         else:
@@ -220,6 +222,10 @@ def change(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
         breadcrumbs=trail.contacts_of(contact.agency.partnership),
     )
     return render_page(request, "accounts/contact.jinja", page)
+
+
+def _details(form: forms.ContactForm) -> services.Details:
+    return services.Details(**{name: value for name, value in form.cleaned_data.items() if name != "agency"})
 
 
 def _initial(contact: Contact) -> dict[str, Any]:
