@@ -7,7 +7,9 @@ import signal
 import subprocess
 import time
 import zipfile
+from urllib.parse import urlsplit, urlunsplit
 
+import psycopg
 import pytest
 
 from tests.web.installation import PATIENCE, SET_UP, done, environment_for, run, start
@@ -172,3 +174,24 @@ def test_a_folder_gets_a_backup_named_by_the_day_and_loses_what_was_cut_off_ther
     (made,) = folder.iterdir()
     assert made.name.startswith("goldthread-20")
     assert made.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.fixture
+def without_databases(here):
+    """The same installation, by a user of the server who may not make a database."""
+    if "GOLDTHREAD_DATABASE_URL" not in here:
+        pytest.skip("SQLite knows no users")
+    parts, name = urlsplit(here["GOLDTHREAD_DATABASE_URL"]), f"plain_{os.getpid()}"
+    with psycopg.connect(here["GOLDTHREAD_DATABASE_URL"], autocommit=True) as server:
+        server.execute(f"create role {name} login in role {parts.username}")
+        yield here | {"GOLDTHREAD_DATABASE_URL": urlunsplit(parts._replace(netloc=f"{name}@"))}
+        server.execute(f"drop owned by {name}; drop role {name}")
+
+
+def test_a_user_who_may_not_make_a_database_is_told_what_allows_it(without_databases, tmp_path):
+    code, said = run(without_databases, "backup", str(tmp_path / "backup.zip"))
+    assert code == 2
+    assert "ALTER ROLE plain_" in said
+    assert "CREATEDB" in said
+    assert not (tmp_path / "backup.zip").exists()
+    done(without_databases, "backup", "--no-check", str(tmp_path / "backup.zip"))
