@@ -43,9 +43,9 @@ MOVES: tuple[Move, ...] = (
     Move(Stage.REFERRED, Stage.REVIEW, "Look below the threshold", page="reviews:decide_referral"),
     Move(Stage.REFERRED, Stage.CLOSED, "Neither: close the referral", page="reviews:decide_referral"),
     Move(Stage.TO_NOTIFY, Stage.NOTIFIED, "Record the notification", event="notified", page="reviews:notify"),
-    Move(Stage.TO_NOTIFY, Stage.WITHDRAWN, "Withdraw: the criteria are not met"),
+    Move(Stage.TO_NOTIFY, Stage.WITHDRAWN, "Withdraw: the criteria are not met", event="criteria_not_met"),
     Move(Stage.NOTIFIED, Stage.RAPID_REVIEW, "Start the rapid review"),
-    Move(Stage.NOTIFIED, Stage.WITHDRAWN, "Withdraw: the criteria are not met"),
+    Move(Stage.NOTIFIED, Stage.WITHDRAWN, "Withdraw: the criteria are not met", event="criteria_not_met"),
     Move(
         Stage.RAPID_REVIEW,
         Stage.DECIDED,
@@ -53,7 +53,7 @@ MOVES: tuple[Move, ...] = (
         event="rapid_review_done",
         before=("decision",),
     ),
-    Move(Stage.RAPID_REVIEW, Stage.WITHDRAWN, "Withdraw: the criteria are not met"),
+    Move(Stage.RAPID_REVIEW, Stage.WITHDRAWN, "Withdraw: the criteria are not met", event="criteria_not_met"),
     # The Panel may question a decision: the partners then look again.
     Move(Stage.DECIDED, Stage.RAPID_REVIEW, "Look again: the Panel questions the decision"),
     Move(Stage.DECIDED, Stage.REVIEW, "Start the review", event="review_decided", before=("decided_to_review",)),

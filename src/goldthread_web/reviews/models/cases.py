@@ -198,7 +198,6 @@ class DatedEvent(models.Model):
 
     class Meta:
         ordering = ("pk",)
-        constraints = (models.CheckConstraint(name="case_event_kind_known", condition=Q(kind__in=list(event_kinds()))),)
 
     def __str__(self) -> str:
         return f"{self.kind} {self.case_id}"
