@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from goldthread_web.design.pages import Link, Page, Tag
+from goldthread_web.design.pages import Fact, Link, Page, Tag
 
 
 @dataclass(frozen=True)
@@ -30,8 +30,33 @@ class CasesPage(Page):
 
 @dataclass(frozen=True, kw_only=True)
 class FormPage(Page):
-    """A form on a page of its own."""
+    """A form on a page of its own. `theirs` is what stands there now, where somebody else changed it meanwhile."""
 
     lead: str
     button: str
     back_url: str
+    theirs: tuple[Fact, ...] = ()
+    theirs_by: str = ""
+
+
+@dataclass(frozen=True)
+class VariantRow:
+    """What a partnership has agreed in place of a deadline's length. `end_url` where it still holds."""
+
+    title: str
+    length: str
+    counted_from: str
+    holds: str
+    reason: str
+    written: str
+    end_url: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewSettingsPage(Page):
+    """How a partnership does its reviews."""
+
+    facts: tuple[Fact, ...]
+    change_url: str
+    variants: tuple[VariantRow, ...]
+    agree_url: str

@@ -1,4 +1,4 @@
-"""What reviews give the apps below: a place in the navigation, and whose the files of cases are."""
+"""What reviews give the apps below: a place in the navigation, whose the files of cases are; and next steps of a case."""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ from django.db.models import Q
 from goldthread_web.accounts.access import Permission, Role
 from goldthread_web.design.registry import NavigationItem, navigation
 from goldthread_web.files import access as files
+from goldthread_web.reviews import afternoon, places
 from goldthread_web.reviews.models import Case, CaseFile, CaseMember
 from goldthread_web.reviews.sign_offs import asked_of
 
@@ -15,6 +16,7 @@ def make() -> None:
     """Make every offer. Called once the apps are loaded; twice does no harm."""
     navigation.add(NavigationItem("Cases", "reviews:cases", order=10, namespace="reviews"))
     files.grant("reviews", _files_of_cases)
+    places.steps.add("first afternoon", afternoon.steps, order=10)
 
 
 def _files_of_cases(user: Any) -> Q:

@@ -17,6 +17,19 @@ from goldthread_web.reviews.services.moving import lacking
 from goldthread_web.reviews.stages import MAIN_LINE, Stage, moves_from
 
 MOST_CHANGES = 12
+# Where that is recorded which meets a deadline: for whom, at which stages (at any, where none is named), its page.
+MetAt = tuple[Permission, frozenset[Stage], str, str]
+NOWHERE: MetAt = (Permission.SEE_CASE, frozenset(), "reviews:dates", "")
+_NOTIFY: MetAt = (Permission.MOVE_CASE, frozenset({Stage.TO_NOTIFY}), "reviews:notify", "")
+MET_AT: dict[str, MetAt] = {
+    "notified": _NOTIFY,
+    "looked_after_death_notified": _NOTIFY,
+    "care_leaver_death_notified": _NOTIFY,
+    "partners_told": (Permission.WORK_ON_CASE, frozenset(), "reviews:add", "told"),
+    "rapid_review_done": (Permission.SEE_CASE, frozenset(), "reviews:rapid_review", ""),
+    "rapid_review_sent": (Permission.WORK_ON_CASE, frozenset(), "reviews:add", "panel-letters"),
+    "panel_replied": (Permission.WORK_ON_CASE, frozenset(), "reviews:add", "panel-letters"),
+}
 
 
 def line(case: Case) -> tuple[Stop, ...]:
@@ -43,16 +56,24 @@ def _stop(stage: Stage, place: int, at: int, reached: dict[str, str]) -> Stop:
 
 def steps(user: Any, case: Case, found: list[Deadline], may: frozenset[Permission]) -> tuple[NextStep, ...]:
     """Return what is to be done now, the most urgent first, with whose move it is."""
-    own = [*_due(case, found), *(_moves(case) if Permission.MOVE_CASE in may else ())]
+    waiting = _moves(case) if Permission.MOVE_CASE in may else ()
     given = [step for made in places.steps.made(user, case) for step in made]
-    return tuple(sorted([*own, *given], key=lambda step: not step.urgent))
+    return tuple(sorted([*_due(case, found, may), *given, *waiting], key=lambda step: not step.urgent))
 
 
-def _due(case: Case, found: list[Deadline]) -> Iterator[NextStep]:
-    url = reverse("reviews:dates", kwargs={"case": case.pk})
+def _due(case: Case, found: list[Deadline], may: frozenset[Permission]) -> Iterator[NextStep]:
     for one in deadlines.running(found):
+        url = _where_met(case, one.rule.met_by, may)
         by = f"by {day(one.binding)}" if one.binding else "as soon as possible"
         yield NextStep(f"{one.rule.title}, {by}", url, one.rule.who, one.in_words(), urgent=one.late_by > 0)
+
+
+def _where_met(case: Case, event: str, may: frozenset[Permission]) -> str:
+    """Return where `event` is recorded; for those who may not, and where it has no page of its own, the dates."""
+    permission, stages, route, part = MET_AT.get(event, NOWHERE)
+    if permission not in may or (stages and case.stage not in stages):
+        return reverse("reviews:dates", kwargs={"case": case.pk})
+    return reverse(route, kwargs={"case": case.pk} | ({"part": part} if part else {}))
 
 
 def _moves(case: Case) -> Iterator[NextStep]:

@@ -18,7 +18,9 @@ from goldthread_web.reviews.models import CaseRecord
 
 @dataclass(frozen=True)
 class Part:
-    """One kind of record. `slug` stands in addresses. `empty` says what to do where there is none yet."""
+    """One kind of record. `slug` stands in addresses. `empty` says what to do where there is none yet. `page` is the
+    route of a page of their own that shows them, "" for the page that is the same for all.
+    """
 
     slug: str
     chapter: str
@@ -28,6 +30,7 @@ class Part:
     empty: str
     write: Permission = Permission.WORK_ON_CASE
     only_one: bool = False
+    page: str = ""
 
     @property
     def one(self) -> str:
@@ -61,6 +64,17 @@ ALL: tuple[Part, ...] = (
         "Where partners or agencies disagree, and who was asked to settle it.",
         "Nobody disagrees. If they do, write down about what, and who is asked to settle it.",
         write=Permission.SPEAK_ON_CASE,
+    ),
+    Part(
+        "told", INCIDENT, models.Notification, "Who was told",
+        "What was sent to whom about the incident, and when. Deadlines are met by it.",
+        "Nobody has been told yet. The notification is recorded on the case’s page; everybody else here.",
+    ),
+    Part(
+        "analysis", RAPID_REVIEW, models.Analysis, "Analysis",
+        "What the partners write under each heading of the rapid review.",
+        "The headings come when the rapid review starts.",
+        page="reviews:rapid_review",
     ),
     Part(
         "panel-letters", RAPID_REVIEW, models.PanelLetter, "Letters to and from the Panel",

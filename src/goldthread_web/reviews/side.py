@@ -9,7 +9,7 @@ from goldthread_web.accounts.access import Permission
 from goldthread_web.reviews import access, places
 from goldthread_web.reviews.models import Case
 from goldthread_web.reviews.pages import SideGroup, SideLink
-from goldthread_web.reviews.parts import CHAPTERS, FAMILY, Part, of_chapter
+from goldthread_web.reviews.parts import CHAPTERS, FAMILY, INCIDENT, RAPID_REVIEW, Part, of_chapter
 
 CASE = "Case"
 # Pages of a case that are not lists of records: chapter, words, route.
@@ -18,6 +18,10 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     (CASE, "Dates", "reviews:dates"),
     (CASE, "Documents", "reviews:documents"),
     (CASE, "Who is on the case", "reviews:team"),
+    (INCIDENT, "This afternoon’s list", "reviews:first_afternoon"),
+    (INCIDENT, "Copy sheet for the form", "reviews:copy_sheet"),
+    (INCIDENT, "Drafted messages", "reviews:messages"),
+    (RAPID_REVIEW, "Rapid review", "reviews:rapid_review"),
 )
 
 
@@ -39,6 +43,8 @@ def _group(title: str, user: Any, case: Case, path: str, extra: list[tuple[str, 
 
 def _parts(title: str, case: Case, path: str) -> Iterator[SideLink]:
     for part in of_chapter(title):
+        if part.page:
+            continue
         yield _link(part.title, part_url(part, case), path)
 
 
@@ -47,4 +53,7 @@ def _link(text: str, url: str, path: str) -> SideLink:
 
 
 def part_url(part: Part, case: Case) -> str:
+    """Return where the records of a kind are listed: a page of their own, or the page that is the same for all."""
+    if part.page:
+        return reverse(part.page, kwargs={"case": case.pk})
     return reverse("reviews:part", kwargs={"case": case.pk, "part": part.slug})

@@ -26,8 +26,9 @@ class Move:
     """A legal move. `words` say what is done, as a button says it.
 
     `event` is what happens on the day of the move, by its name in the core's events.toml; "" where no deadline counts
-    from it. `before` names what has to be there first (`services/moving.py` looks). A move with a `page` of its own is
-    made there, because it says more than a date and a reason.
+    from it. `keeps_first`: made a second time, it leaves the first day as it is. `before` names what has to be there
+    first (`services/moving.py` looks). A move with a `page` of its own is made there, because it says more than a date
+    and a reason.
     """
 
     frm: Stage
@@ -36,21 +37,25 @@ class Move:
     event: str = ""
     before: tuple[str, ...] = ()
     page: str = ""
+    keeps_first: bool = False
 
 
 MOVES: tuple[Move, ...] = (
     Move(Stage.REFERRED, Stage.TO_NOTIFY, "Notify: it is a serious incident", page="reviews:decide_referral"),
     Move(Stage.REFERRED, Stage.REVIEW, "Look below the threshold", page="reviews:decide_referral"),
     Move(Stage.REFERRED, Stage.CLOSED, "Neither: close the referral", page="reviews:decide_referral"),
-    Move(Stage.TO_NOTIFY, Stage.NOTIFIED, "Record the notification", event="notified", page="reviews:notify"),
+    # What was sent dates it, by what it is (`services/redating.py`): a death in care has days of its own.
+    Move(Stage.TO_NOTIFY, Stage.NOTIFIED, "Record the notification", before=("aware",), page="reviews:notify"),
     Move(Stage.TO_NOTIFY, Stage.WITHDRAWN, "Withdraw: the criteria are not met", event="criteria_not_met"),
-    Move(Stage.NOTIFIED, Stage.RAPID_REVIEW, "Start the rapid review"),
+    Move(Stage.NOTIFIED, Stage.RAPID_REVIEW, "Start the rapid review", before=("panel_notified",)),
+    Move(Stage.NOTIFIED, Stage.CLOSED, "Close: no rapid review is due", before=("no_rapid_review",)),
     Move(Stage.NOTIFIED, Stage.WITHDRAWN, "Withdraw: the criteria are not met", event="criteria_not_met"),
     Move(
         Stage.RAPID_REVIEW,
         Stage.DECIDED,
         "Finish the rapid review",
         event="rapid_review_done",
+        keeps_first=True,
         before=("decision",),
     ),
     Move(Stage.RAPID_REVIEW, Stage.WITHDRAWN, "Withdraw: the criteria are not met", event="criteria_not_met"),

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from goldthread_web.reviews.views import cases, dates, documents, identities, moving, records, sign_offs, team
+from goldthread_web.reviews.views import (
+    afternoon,
+    cases,
+    dates,
+    documents,
+    identities,
+    moving,
+    rapid_review,
+    records,
+    settings,
+    sign_offs,
+    team,
+)
 
 app_name = "reviews"
 urlpatterns = [
@@ -10,6 +22,12 @@ urlpatterns = [
     path("cases/new-incident/", cases.new_incident, name="new_incident"),
     path("cases/refer/", moving.refer, name="refer"),
     path("cases/<int:case>/", cases.case, name="case"),
+    path("cases/<int:case>/first-afternoon/", afternoon.first_afternoon, name="first_afternoon"),
+    path("cases/<int:case>/first-afternoon/<slug:item>/", afternoon.tick, name="tick"),
+    path("cases/<int:case>/copy-sheet/", afternoon.sheet, name="copy_sheet"),
+    path("cases/<int:case>/messages/", afternoon.messages, name="messages"),
+    path("cases/<int:case>/rapid-review/", rapid_review.show, name="rapid_review"),
+    path("cases/<int:case>/rapid-review/decide/", rapid_review.decide, name="decide_rapid_review"),
     path("cases/<int:case>/decide-referral/", moving.decide_referral, name="decide_referral"),
     path("cases/<int:case>/notify/", moving.notify, name="notify"),
     path("cases/<int:case>/move/<slug:to>/", moving.move, name="move"),
@@ -32,4 +50,8 @@ urlpatterns = [
     path("cases/<int:case>/records/<slug:part>/<int:pk>/", records.change, name="change"),
     path("cases/<int:case>/records/<slug:part>/<int:pk>/remove/", records.remove, name="remove"),
     path("cases/<int:case>/records/<slug:part>/<int:pk>/bring-back/", records.bring_back, name="bring_back"),
+    path("partnerships/<slug:slug>/reviews/", settings.show, name="settings"),
+    path("partnerships/<slug:slug>/reviews/headings/", settings.change, name="change_settings"),
+    path("partnerships/<slug:slug>/reviews/variant/", settings.variant, name="variant"),
+    path("partnerships/<slug:slug>/reviews/variant/<int:pk>/end/", settings.end_variant, name="end_variant"),
 ]

@@ -48,5 +48,5 @@ def test_four_facts_open_a_case(client):
     }  # fmt: skip
     response = client.post(reverse("reviews:new_incident"), facts)
     case = Case.objects.get()
-    assert response.url == reverse("reviews:case", kwargs={"case": case.pk})
+    assert response.url == reverse("reviews:first_afternoon", kwargs={"case": case.pk})
     assert [person.pseudonym for person in case.person_records.all()] == ["Child A", "Child B"]

@@ -8,7 +8,6 @@ from django import forms
 from goldthread.clocks import event_kinds, rules
 from goldthread_web.accounts.models import Agency, Partnership
 from goldthread_web.design.forms import DayMonthYearField
-from goldthread_web.reviews.models import Decision
 from goldthread_web.reviews.stages import Move
 
 
@@ -37,19 +36,6 @@ class ReferForm(forms.Form):
         if partnerships.count() == 1:
             self.fields["partnership"].widget = forms.HiddenInput()
             self.fields["partnership"].initial = partnerships.get().pk
-
-
-class ReferralDecisionForm(forms.Form):
-    """Notify, look below the threshold, or neither, with reasons."""
-
-    choice = forms.ChoiceField(
-        label="What did the partners decide?",
-        widget=forms.RadioSelect,
-        choices=[choice for choice in Decision.Choice.choices if choice[0] in ("notify", "below", "neither")],
-    )
-    reason = _long("Why?")
-    decided_by = forms.CharField(label="Who decided?", max_length=300, help_text="Names and job titles.")
-    decided_on = DayMonthYearField(label="Day of the decision")
 
 
 class NotifyForm(forms.Form):

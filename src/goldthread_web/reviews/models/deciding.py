@@ -15,7 +15,7 @@ class Analysis(CaseRecord):
     heading = models.CharField("Heading", max_length=200)
     text = models.TextField("Analysis", blank=True)
 
-    ASKED = ("text",)
+    ASKED = ("heading", "text")
 
     class Meta(CaseRecord.Meta):
         verbose_name = "analysis"

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from goldthread.clocks import event_kinds, rules
+from goldthread.clocks import Rule, Unit, event_kinds, rules
 from goldthread_web import audit
 from goldthread_web.accounts import access as roles
 from goldthread_web.accounts.access import Permission
@@ -13,8 +13,11 @@ from goldthread_web.audit.joining import joins_transaction
 from goldthread_web.reviews import access
 from goldthread_web.reviews.errors import NotNow, Refused
 from goldthread_web.reviews.models import Case, CasePause, DatedEvent, LocalVariant
+from goldthread_web.reviews.services import days
 from goldthread_web.reviews.services.history import tell
 from goldthread_web.reviews.services.holding import hold_case, hold_partnership
+
+LONGEST = 366  # days, working days or months: more is a slip of the pen
 
 
 @transaction.atomic
@@ -45,9 +48,10 @@ def _faults(case: Case, kind: str, on: date | None, note: str, at: datetime) -> 
     if known is None:
         return {"kind": "There is no such event."}
     faults = {}
-    if on and on > at.date() and not known.planned:
-        faults["on"] = "This day is still to come. Write down what has happened."
-    if kind in case.events.days() and not note.strip():
+    standing = case.events.days()
+    if on and (said := days.fault(standing, kind, on, today=at.date())):
+        faults["on"] = said
+    if kind in standing and not note.strip():
         faults["note"] = "Say why the day is corrected: the old one stays in the history."
     return faults
 
@@ -105,15 +109,17 @@ def agree_variant(
     Raises PermissionRefused; Refused.
     """
     roles.check(by, Permission.SET_REVIEWS, partnership)
-    if not reason.strip():
-        raise Refused({"reason": "Say who agreed this, and why."})
+    if faults := _variant_faults(rule, number, unit, trigger, reason):
+        raise Refused(faults)
     hold_partnership(partnership)
-    before = LocalVariant.objects.select_for_update().filter(partnership=partnership, rule=rule, in_force_to=None)
+    before = LocalVariant.objects.select_for_update().filter(partnership=partnership, rule=rule)
+    day_before = date.fromordinal(in_force_from.toordinal() - 1)
     for one in before:
-        if one.in_force_from >= in_force_from:
-            raise Refused({"in_force_from": "There is a variant from a later day already."})
-        one.in_force_to = date.fromordinal(in_force_from.toordinal() - 1)
-        one.save(update_fields=["in_force_to"])
+        if one.in_force_from >= in_force_from or (one.in_force_to and one.in_force_to >= in_force_from):
+            raise Refused({"in_force_from": "There is a variant from a later day, or up to a later day, already."})
+        if one.in_force_to is None:
+            one.in_force_to = day_before
+            one.save(update_fields=["in_force_to"])
     variant = LocalVariant.objects.create(
         partnership=partnership,
         rule=rule,
@@ -127,3 +133,39 @@ def agree_variant(
     )
     audit.record("variant.agreed", variant, by=by, at=at, details={"rule": rule, "number": number, "unit": unit})
     return variant
+
+
+@transaction.atomic
+def end_variant(*, variant: LocalVariant, last: date, by: User, at: datetime) -> None:
+    """Say on which day a local variant holds for the last time. Raises PermissionRefused; NotNow when it has ended;
+    Refused.
+    """
+    roles.check(by, Permission.SET_REVIEWS, variant.partnership)
+    held = LocalVariant.objects.select_for_update(of=("self",)).get(pk=variant.pk)
+    if held.in_force_to is not None:
+        raise NotNow("This local variant has ended already.")
+    if last < held.in_force_from:
+        raise Refused({"last": "It would end before it began."})
+    held.in_force_to = last
+    held.save(update_fields=["in_force_to"])
+    audit.record("variant.ended", held, by=by, at=at, details={"rule": held.rule, "last": last.isoformat()})
+
+
+def can_vary(rule: Rule) -> bool:
+    """Whether a partnership may agree on another length: only of what counts forward to a day."""
+    return rule.length is not None and not rule.length.backwards and not rule.lasts
+
+
+def _variant_faults(rule: str, number: int, unit: str, trigger: str, reason: str) -> dict[str, str]:
+    faults = {}
+    if rule not in {one.id for one in rules() if can_vary(one)}:
+        faults["rule"] = "There is no such deadline that can be agreed otherwise."
+    if not 0 < number <= LONGEST:
+        faults["number"] = f"Give a number from 1 to {LONGEST}."
+    if unit not in list(Unit):
+        faults["unit"] = f"Choose one of: {', '.join(Unit)}."
+    if trigger and trigger not in event_kinds():
+        faults["trigger"] = "There is no such event."
+    if not reason.strip():
+        faults["reason"] = "Say who agreed this, and why."
+    return faults

@@ -11,10 +11,12 @@ from goldthread_web.accounts.models import User
 from goldthread_web.reviews import access
 from goldthread_web.reviews.errors import NotNow, Refused
 from goldthread_web.reviews.models import Case, CriterionReason, Decision, Notification
+from goldthread_web.reviews.services import days
 from goldthread_web.reviews.services.dating import write_event
 from goldthread_web.reviews.services.history import tell
-from goldthread_web.reviews.services.moving import hold_case, make_move
-from goldthread_web.reviews.services.records import keep
+from goldthread_web.reviews.services.moving import hold_case, lacking, make_move
+from goldthread_web.reviews.services.records import add_record, keep
+from goldthread_web.reviews.services.redating import redate
 from goldthread_web.reviews.stages import Move, Stage, find
 
 AFTER_REFERRAL = {
@@ -26,10 +28,20 @@ AFTER_REFERRAL = {
 
 @transaction.atomic
 def decide_referral(
-    *, case: Case, choice: str, reason: str, decided_by: str, decided_on: date, by: User, at: datetime
+    *,
+    case: Case,
+    choice: str,
+    reason: str,
+    decided_by: str,
+    decided_on: date,
+    aware_on: date | None = None,
+    by: User,
+    at: datetime,
 ) -> Decision:
-    """Record what the partners decided about a referral, and move the case there. Raises PermissionRefused; NotNow;
-    Refused.
+    """Record what the partners decided about a referral, and move the case there.
+
+    `aware_on` is the day the council became aware, which has to be known to notify: the days to do so count from it,
+    not from the decision. Raises PermissionRefused; NotNow; Refused.
     """
     access.check(by, Permission.MOVE_CASE, case)
     held = hold_case(case)
@@ -37,7 +49,9 @@ def decide_referral(
         # Two of its ends are also reached from later stages: the move alone does not tell a second decision.
         raise NotNow(f"The case is at “{held.get_stage_display()}”: its referral has been decided about already.")
     move = _legal(held, AFTER_REFERRAL[Decision.Choice(choice)])
-    _refuse_empty(reason=reason, decided_by=decided_by)
+    _refuse(_empty(reason=reason, decided_by=decided_by) | _decided_later(decided_on, at))
+    if move.to == Stage.TO_NOTIFY:
+        _date_awareness(held, aware_on, by, at)
     decision = _write(held, Decision.About.REFERRAL, choice, reason, decided_by, decided_on, by, at)
     make_move(move, held, on=None, reason=reason, by=by, at=at)
     case.stage = held.stage
@@ -46,16 +60,20 @@ def decide_referral(
 
 @transaction.atomic
 def notify(*, case: Case, values: Mapping[str, Any], by: User, at: datetime) -> Notification:
-    """Record that the Panel was notified, and move the case there. `values` are those of a Notification.
+    """Record that the incident was notified, and move the case there. `values` are those of a Notification, without to
+    whom: that is the Panel; of a death in care without suspected abuse, which the Panel does not consider, it is the
+    Secretary of State. Both on the same form.
 
     Raises PermissionRefused; NotNow; Refused.
     """
     access.check(by, Permission.MOVE_CASE, case)
     held = hold_case(case)
     move = _legal(held, Stage.NOTIFIED)
-    notification = Notification(case=held, added_by=by, added_at=at, to=Notification.To.PANEL, **values)
+    make_move(move, held, on=None, reason="", by=by, at=at)
+    to = Notification.To.PANEL if "became_aware" in held.events.days() else Notification.To.SECRETARY
+    notification = Notification(case=held, added_by=by, added_at=at, **{"to": to, **values})
     keep(notification)
-    make_move(move, held, on=notification.sent_on, reason="", by=by, at=at)
+    redate(notification, by=by, at=at)
     case.stage = held.stage
     return notification
 
@@ -63,15 +81,7 @@ def notify(*, case: Case, values: Mapping[str, Any], by: User, at: datetime) -> 
 @transaction.atomic
 def record_told(*, case: Case, values: Mapping[str, Any], by: User, at: datetime) -> Notification:
     """Record who else was told. What a deadline is met by is dated too. Raises PermissionRefused; Refused."""
-    access.check(by, Permission.WORK_ON_CASE, case)
-    notification = Notification(case=case, added_by=by, added_at=at, **values)
-    keep(notification)
-    if notification.to == Notification.To.PARTNERS:
-        write_event(case=case, kind="partners_told", on=notification.sent_on, note="", by=by, at=at)
-    if notification.to == Notification.To.SECRETARY:
-        write_event(case=case, kind="looked_after_death_notified", on=notification.sent_on, note="", by=by, at=at)
-    tell("notification.added", notification, case=case, words="Somebody was told of the incident", by=by, at=at)
-    return notification
+    return add_record(kind=Notification, case=case, values=values, by=by, at=at)
 
 
 @transaction.atomic
@@ -94,10 +104,8 @@ def decide_rapid_review(
     held = hold_case(case)
     if held.stage != Stage.RAPID_REVIEW:
         raise NotNow("The decision is recorded while the rapid review runs.")
-    faults = {f"reason_{key}": "Give a reason." for key in "abcd" if not criteria.get(key, ("", ""))[1].strip()}
-    if faults:
-        raise Refused(faults)
-    _refuse_empty(reason=reason, decided_by=decided_by)
+    unreasoned = {f"reason_{key}": "Give a reason." for key in "abcd" if not criteria.get(key, ("", ""))[1].strip()}
+    _refuse(unreasoned | _empty(reason=reason, decided_by=decided_by) | _decided_later(decided_on, at))
     decision = _write(held, Decision.About.RAPID_REVIEW, choice, reason, decided_by, decided_on, by, at)
     CriterionReason.objects.bulk_create(
         CriterionReason(decision=decision, criterion=key, weighs=weighs, reason=why)
@@ -110,12 +118,29 @@ def _legal(case: Case, to: Stage) -> Move:
     move = find(Stage(case.stage), to)
     if move is None:
         raise NotNow(f"The case is at “{case.get_stage_display()}” already. Reload the page to see where it is.")
+    if missing := lacking(move, case):
+        raise NotNow(" ".join(missing))
     return move
 
 
-def _refuse_empty(**texts: str) -> None:
+def _date_awareness(case: Case, aware_on: date | None, by: User, at: datetime) -> None:
+    if aware_on is None:
+        raise Refused({"aware_on": "Give the day: the five working days to notify count from it."})
+    days.check(case.events.days(), "became_aware", aware_on, today=at.date(), field="aware_on")
+    write_event(case=case, kind="became_aware", on=aware_on, note="", by=by, at=at)
+
+
+def _empty(**texts: str) -> dict[str, str]:
     said = {"reason": "Give the reason.", "decided_by": "Say who decided: names and job titles."}
-    if faults := {name: said[name] for name, text in texts.items() if not text.strip()}:
+    return {name: said[name] for name, text in texts.items() if not text.strip()}
+
+
+def _decided_later(on: date, at: datetime) -> dict[str, str]:
+    return {"decided_on": "This day is still to come. Write down what has been decided."} if on > at.date() else {}
+
+
+def _refuse(faults: dict[str, str]) -> None:
+    if faults:
         raise Refused(faults)
 
 

@@ -11,10 +11,15 @@ from goldthread_web.audit.joining import joins_transaction
 from goldthread_web.reviews import access
 from goldthread_web.reviews.errors import NotNow, Refused
 from goldthread_web.reviews.models import Case, Decision, Draft, LineOfEnquiry, Proceeding, SignOff, StageChange
+from goldthread_web.reviews.services import days
+from goldthread_web.reviews.services.analysing import open_analysis
 from goldthread_web.reviews.services.dating import write_event
 from goldthread_web.reviews.services.history import tell
 from goldthread_web.reviews.services.holding import hold_case as hold_case
+from goldthread_web.reviews.services.redating import redate_letters
 from goldthread_web.reviews.stages import Move, Stage, find
+
+AWARENESS = {"became_aware", "aware_of_looked_after_death", "aware_of_care_leaver_death"}
 
 
 @transaction.atomic
@@ -40,17 +45,21 @@ def make_move(move: Move, case: Case, *, on: date | None, reason: str, by: User,
     faults = {}
     if move.event and on is None:
         faults["on"] = "Give the day on which this happened."
-    if on and on > at.date():
-        faults["on"] = "This day is still to come. Write down what has happened."
+    standing = case.events.days()
+    dates = bool(move.event and not (move.keeps_first and move.event in standing))
+    if dates and on and (said := days.fault(standing, move.event, on, today=at.date())):
+        faults["on"] = said
     if move.to in (Stage.WITHDRAWN, Stage.CLOSED) and not reason.strip():
         faults["reason"] = "Say why: whoever asks later will look here."
     if faults:
         raise Refused(faults)
-    if move.event:
+    if dates:
         write_event(case=case, kind=move.event, on=on, note="", by=by, at=at)
     StageChange.objects.create(case=case, stage=move.to, reason=reason, by=by, at=at)
     case.stage = move.to
     case.save(update_fields=["stage"])
+    if after := AFTER.get(move.to):
+        after(case, by=by, at=at)
     details = {"from": move.frm, "to": move.to}
     tell("case.moved", case, case=case, words=f"Now at: {move.to.label}", by=by, at=at, details=details)
 
@@ -60,8 +69,29 @@ def lacking(move: Move, case: Case) -> list[str]:
     return [said for name in move.before if (said := CHECKS[name](case))]
 
 
+def _aware(case: Case) -> str:
+    if set(case.events.days()) & AWARENESS:
+        return ""
+    return "Write down the day on which the council became aware, under Dates: the days to notify count from it."
+
+
+def _panel_notified(case: Case) -> str:
+    if "notified" in case.events.days():
+        return ""
+    return "No rapid review goes to the Panel without a notification. Record under “Who was told” that the Panel was."
+
+
+def _no_rapid_review(case: Case) -> str:
+    if "notified" not in case.events.days():
+        return ""
+    return "The Panel was notified, so a rapid review is required, unless the case is withdrawn."
+
+
 def _decision(case: Case) -> str:
-    if case.decisions.filter(about=Decision.About.RAPID_REVIEW).exists():
+    """A decision from before the partners looked again does not count."""
+    begun = case.stage_changes.filter(stage=Stage.RAPID_REVIEW).order_by("pk").last()
+    since = {"at__gte": begun.at} if begun else {}
+    if case.decisions.filter(about=Decision.About.RAPID_REVIEW, **since).exists():
         return ""
     return "Record the decision first, with a reason against each of the four criteria."
 
@@ -98,7 +128,15 @@ def _nothing_holds(case: Case) -> str:
     return f"Publication is held by: {'; '.join(holding)}. It can be recorded once that has ended." if holding else ""
 
 
+# What a move brings with it, by the stage that it leads to.
+AFTER: dict[Stage, Callable[..., None]] = {
+    Stage.RAPID_REVIEW: open_analysis,
+    Stage.DECIDED: redate_letters,
+}
 CHECKS: dict[str, Callable[[Case], str]] = {
+    "aware": _aware,
+    "panel_notified": _panel_notified,
+    "no_rapid_review": _no_rapid_review,
     "decision": _decision,
     "decided_to_review": _decided_to_review,
     "lines_ended": _lines_ended,

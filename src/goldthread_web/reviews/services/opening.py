@@ -10,6 +10,7 @@ from goldthread_web.accounts import access as roles
 from goldthread_web.accounts.access import Permission, Role
 from goldthread_web.accounts.models import Agency, Membership, Partnership, User
 from goldthread_web.reviews.models import Case, CaseMember, Incident, Person, Referral, StageChange
+from goldthread_web.reviews.services import days
 from goldthread_web.reviews.services.dating import write_event
 from goldthread_web.reviews.services.history import tell
 from goldthread_web.reviews.services.holding import hold_partnerships
@@ -17,6 +18,10 @@ from goldthread_web.reviews.services.records import keep
 from goldthread_web.reviews.stages import Stage
 
 LONGEST_STEM = 25  # characters of a partnership's slug that stand in the numbers of its cases
+IN_CARE = {
+    Incident.Kind.LOOKED_AFTER: "aware_of_looked_after_death",
+    Incident.Kind.CARE_LEAVER: "aware_of_care_leaver_death",
+}
 
 
 @transaction.atomic
@@ -40,8 +45,11 @@ def open_incident(
     incident = Incident(case=case, added_by=by, added_at=at, **values)
     keep(incident)
     if happened_on:
+        days.check({}, "happened", happened_on, today=at.date(), field="happened_on")
         write_event(case=case, kind="happened", on=happened_on, note="", by=by, at=at)
-    write_event(case=case, kind=_awareness(incident), on=aware_on, note="", by=by, at=at)
+    for kind in awareness(incident):
+        days.check({}, kind, aware_on, today=at.date(), field="aware_on")
+        write_event(case=case, kind=kind, on=aware_on, note="", by=by, at=at)
     for pseudonym in children:
         keep(_child(case, pseudonym, incident, by, at))
     tell("case.opened", case, case=case, words="Case opened with a serious incident", by=by, at=at)
@@ -104,14 +112,18 @@ def _seat(case: Case, user: User, role: Role, agency: Agency | None, by: User, a
     )
 
 
-def _awareness(incident: Incident) -> str:
-    """The event from which the notification is counted: a death in care has its own duty."""
-    if incident.suspicion != Incident.Suspicion.NEITHER:
-        return "became_aware"
-    return {
-        Incident.Kind.LOOKED_AFTER: "aware_of_looked_after_death",
-        Incident.Kind.CARE_LEAVER: "aware_of_care_leaver_death",
-    }.get(Incident.Kind(incident.kind), "became_aware")
+def awareness(incident: Incident) -> tuple[str, ...]:
+    """Return the events of becoming aware from which the duties to notify `incident` are counted.
+
+    A death in care is notified whether abuse is suspected or not, and has its own duty. The duty to notify the Panel
+    comes with a known or suspected abuse or neglect; where neither is said of an incident that did not happen in care,
+    it still counts, because somebody has opened it as a serious incident.
+    """
+    in_care = IN_CARE.get(Incident.Kind(incident.kind))
+    suspected = incident.suspicion != Incident.Suspicion.NEITHER
+    if in_care is None:
+        return ("became_aware",)
+    return ("became_aware", in_care) if suspected else (in_care,)
 
 
 def _child(case: Case, pseudonym: str, incident: Incident, by: User, at: datetime) -> Person:

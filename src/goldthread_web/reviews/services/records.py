@@ -15,6 +15,7 @@ from goldthread_web.reviews.errors import Refused, Stale
 from goldthread_web.reviews.models import Case, CaseRecord
 from goldthread_web.reviews.services.history import tell
 from goldthread_web.reviews.services.holding import hold_case
+from goldthread_web.reviews.services.redating import redate
 
 # What services fill in, and nobody types.
 OWN_COLUMNS = frozenset({"case", "added_by", "added_at", "changed_by", "changed_at", "removed_by", "removed_at"})
@@ -37,6 +38,7 @@ def add_record(
     hold_case(case)
     record = kind(case=case, added_by=by, added_at=at, **values)
     keep(record)
+    redate(record, by=by, at=at)
     _tell("added", record, by, at)
     return record
 
@@ -62,6 +64,7 @@ def change_record(
         setattr(held, name, value)
     held.version, held.changed_by, held.changed_at = held.version + 1, by, at
     keep(held)
+    redate(held, before=record, by=by, at=at)
     _tell("changed", held, by, at)
     return held
 
@@ -70,11 +73,14 @@ def change_record(
 def remove_record(
     *, record: CaseRecord, version: int, by: User, at: datetime, needs: Permission = Permission.WORK_ON_CASE
 ) -> None:
-    """Take `record` out of its case's pages; `bring_back` undoes it. Raises PermissionRefused, Stale."""
+    """Take `record` out of its case's pages; `bring_back` undoes it. Raises PermissionRefused; Stale; Refused where
+    the case cannot do without it.
+    """
     access.check(by, needs, record.case)
     held = hold(record, version)
     held.version, held.removed_by, held.removed_at = held.version + 1, by, at
     held.save(update_fields=["version", "removed_by", "removed_at"])
+    redate(held, by=by, at=at)
     _tell("removed", held, by, at)
 
 
@@ -88,6 +94,7 @@ def bring_back(*, record: CaseRecord, by: User, at: datetime, needs: Permission 
         return
     held.version, held.removed_by, held.removed_at = held.version + 1, None, None
     keep(held)
+    redate(held, by=by, at=at)
     _tell("brought back", held, by, at)
 
 

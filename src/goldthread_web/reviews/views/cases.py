@@ -57,7 +57,7 @@ def new_incident(request: SignedInRequest) -> HttpResponse:
         except Refused as error:
             put_faults(form, error)
         else:
-            return redirect(case_url(case))
+            return redirect(reverse("reviews:first_afternoon", kwargs={"case": case.pk}))
     page = FormPage(
         title="New serious incident",
         breadcrumbs=(Link("Cases", reverse("reviews:cases")),),
@@ -131,4 +131,7 @@ def _actions(user: Any) -> tuple[Link, ...]:
         actions.append(Link("New serious incident", reverse("reviews:new_incident")))
     if partnerships_with(user, Permission.REFER_CASE).exists():
         actions.append(Link("Refer a case", reverse("reviews:refer")))
+    for partnership in partnerships_with(user, Permission.SET_REVIEWS):
+        url = reverse("reviews:settings", kwargs={"slug": partnership.slug})
+        actions.append(Link(f"How reviews are done in {partnership.short_name}", url))
     return tuple(actions)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib import messages
 from django.forms import Form
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -72,3 +73,8 @@ def attempt(form: Form, act: Callable[[], object]) -> bool:
     except (ReviewsError, PermissionRefused) as error:
         form.add_error(None, str(error))
     return not form.errors
+
+
+def put_notice(request: SignedInRequest, error: ReviewsError) -> None:
+    """Say on the next page why something was not done, where no form is there to say it."""
+    messages.error(request, str(error))

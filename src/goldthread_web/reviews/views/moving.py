@@ -15,15 +15,18 @@ from django.views.decorators.http import require_http_methods
 from goldthread_web.accounts.access import Permission, partnerships_with
 from goldthread_web.accounts.requests import SignedInRequest
 from goldthread_web.design.pages import Link, render_page
-from goldthread_web.reviews import access
+from goldthread_web.reviews import access, rapid_review
+from goldthread_web.reviews.afternoon_pages import DecisionPage
 from goldthread_web.reviews.errors import NotNow, Refused
-from goldthread_web.reviews.forms.moving import MoveForm, NotifyForm, ReferForm, ReferralDecisionForm
+from goldthread_web.reviews.forms.deciding import ReferralDecisionForm
+from goldthread_web.reviews.forms.moving import MoveForm, NotifyForm, ReferForm
 from goldthread_web.reviews.list_pages import FormPage
 from goldthread_web.reviews.models import Case
 from goldthread_web.reviews.pages import RecordPage
 from goldthread_web.reviews.services import deciding, moving, opening
 from goldthread_web.reviews.stages import Stage, find
 from goldthread_web.reviews.views.common import about, case_url, put_faults, the_case, trail
+from goldthread_web.reviews.views.rapid_review import view_links
 
 
 @login_required
@@ -59,13 +62,26 @@ def decide_referral(request: SignedInRequest, case: int) -> HttpResponse:
     """Record what the partners decided about a referral."""
     found = _to_move(request, case)
     form = ReferralDecisionForm(request.POST or None)
-    title = "Decide about the referral"
-    lead = "Each partner’s view stands under Partners’ views. Whatever is decided needs its reason."
 
     def decide() -> None:
         deciding.decide_referral(case=found, **form.cleaned_data, by=request.user, at=timezone.now())
 
-    return _form_answer(request, found, form, decide, title=title, intro=lead, button="Record the decision")
+    if _acted(request, found, form, decide):
+        to = "reviews:first_afternoon" if found.stage == Stage.TO_NOTIFY else "reviews:case"
+        return redirect(reverse(to, kwargs={"case": found.pk}))
+    page = DecisionPage(
+        title="Decide about the referral",
+        breadcrumbs=trail(found),
+        form=form,
+        intro="Whatever is decided needs its reason. The three partners’ views come first.",
+        said=rapid_review.views(found, "referral"),
+        warning=rapid_review.disagreement(found, "referral"),
+        links=view_links(found),
+        button="Record the decision",
+        back_url=case_url(found),
+        **about(request, found),
+    )
+    return render_page(request, "reviews/decision.jinja", page)
 
 
 @login_required
@@ -113,16 +129,8 @@ def _referral(form: ReferForm) -> dict[str, Any]:
 def _form_answer(
     request: SignedInRequest, case: Case, form: Form, act: Callable[[], None], *, title: str, intro: str, button: str
 ) -> HttpResponse:
-    if request.method == "POST" and form.is_valid():
-        try:
-            act()
-        except Refused as error:
-            put_faults(form, error)
-        except NotNow as error:
-            form.add_error(None, str(error))
-        else:
-            messages.success(request, f"Recorded. The case is now at: {case.get_stage_display()}.")
-            return redirect(case_url(case))
+    if _acted(request, case, form, act):
+        return redirect(case_url(case))
     page = RecordPage(
         title=title,
         breadcrumbs=trail(case),
@@ -133,3 +141,18 @@ def _form_answer(
         **about(request, case),
     )
     return render_page(request, "reviews/record.jinja", page)
+
+
+def _acted(request: SignedInRequest, case: Case, form: Form, act: Callable[[], None]) -> bool:
+    """Say whether `form` was sent and `act` done; what was refused stands beside the form's fields."""
+    if request.method != "POST" or not form.is_valid():
+        return False
+    try:
+        act()
+    except Refused as error:
+        put_faults(form, error)
+    except NotNow as error:
+        form.add_error(None, str(error))
+    else:
+        messages.success(request, f"Recorded. The case is now at: {case.get_stage_display()}.")
+    return not form.errors

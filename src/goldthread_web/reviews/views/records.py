@@ -20,7 +20,7 @@ from goldthread_web.reviews.pages import Card, ConfirmPage, PartPage, RecordPage
 from goldthread_web.reviews.parts import BY_SLUG, Part
 from goldthread_web.reviews.services import records
 from goldthread_web.reviews.side import part_url
-from goldthread_web.reviews.views.common import about, put_faults, seen, sent_version, the_case, trail
+from goldthread_web.reviews.views.common import about, put_faults, put_notice, seen, sent_version, the_case, trail
 
 
 @login_required
@@ -101,6 +101,8 @@ def remove(request: SignedInRequest, case: int, part: str, pk: int) -> HttpRespo
         records.remove_record(record=record, version=version, by=request.user, at=timezone.now(), needs=kind.write)
     except Stale:
         messages.warning(request, "Somebody else changed it meanwhile, so it was not removed. Look at it again.")
+    except Refused as error:
+        put_notice(request, error)
     else:
         messages.success(request, "Removed. It stands at the foot of this page and can be brought back.")
     return redirect(part_url(kind, found))
