@@ -25,6 +25,7 @@ else:
 INSTALLED_APPS = [
     "goldthread_web.config",
     "goldthread_web.accounts",
+    "goldthread_web.action_plans",
     "goldthread_web.audit",
     "goldthread_web.demo",
     "goldthread_web.design",

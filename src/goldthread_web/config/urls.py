@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("goldthread_web.jobs.urls")),
     path("", include("goldthread_web.library.urls")),
     path("", include("goldthread_web.reviews.urls")),
+    path("", include("goldthread_web.action_plans.urls")),
 ]
 
 handler400 = "goldthread_web.config.errors.bad_request"

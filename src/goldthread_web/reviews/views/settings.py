@@ -54,9 +54,11 @@ def change(request: SignedInRequest, slug: str) -> HttpResponse:
     settings = ReviewSettings.objects.filter(partnership=partnership).first()
     form = ReviewSettingsForm(request.POST or None, initial=initial(settings, list(headings_of(partnership))))
     if request.method == "POST" and form.is_valid():
-        given = {"version": form.cleaned_data["version"] or 0, "values": form.values()}
+        version = form.cleaned_data["version"] or 0
         try:
-            setting.set_reviews(partnership=partnership, **given, by=request.user, at=timezone.now())
+            setting.set_reviews(
+                partnership=partnership, version=version, values=form.values(), by=request.user, at=timezone.now()
+            )
         except Refused as error:
             put_faults(form, error)
         except Stale as error:
