@@ -9,11 +9,11 @@ from django.utils import timezone
 from goldthread_web.action_plans import showing
 from goldthread_web.action_plans.models import Action
 from goldthread_web.design.filters import day
-from goldthread_web.design.pages import Fact, Link
+from goldthread_web.design.pages import Link
 from goldthread_web.design.registry import HomeItem, HomePanel, home_panels
 from goldthread_web.reviews import places
 from goldthread_web.reviews.models import Case
-from goldthread_web.reviews.pages import CaseSection, NextStep, SideLink
+from goldthread_web.reviews.pages import CaseSection, ChangeLine, NextStep, SideLink
 from goldthread_web.reviews.parts import RAPID_REVIEW
 from goldthread_web.reviews.stages import MAIN_LINE, Stage
 
@@ -36,14 +36,14 @@ def section(user: Any, case: Case) -> CaseSection | None:
         return None
     return CaseSection(
         title="Immediate actions",
-        facts=tuple(Fact(row.headline, f"{row.owner_name}, by {day(row.due_on)}. {_stands(row)}") for row in rows),
+        lines=tuple(ChangeLine(row.headline, row.owner_name, f"by {day(row.due_on)}: {_stands(row)}") for row in rows),
         empty="None yet. Write down what cannot wait for a review, with an owner and a day.",
-        links=(Link("Immediate actions", _list(case)),),
+        links=(Link("All immediate actions", _list(case)),),
     )
 
 
 def _stands(row: Action) -> str:
-    return showing.tag(row, timezone.localdate()).text
+    return showing.tag(row, timezone.localdate()).text.lower()
 
 
 def steps(user: Any, case: Case) -> Iterator[NextStep]:
@@ -52,9 +52,8 @@ def steps(user: Any, case: Case) -> Iterator[NextStep]:
     for row in Action.objects.visible_to(user).with_state().of(case):
         if showing.is_open(row):
             url = reverse("action_plans:state", kwargs={"case": case.pk, "pk": row.pk})
-            yield NextStep(
-                f"{row.headline}, by {day(row.due_on)}", url, row.owner_name, "Immediate action", row.is_late(today)
-            )
+            text = f"{row.headline.rstrip('.')}, by {day(row.due_on)}"
+            yield NextStep(text, url, row.owner_name, "Immediate action", row.is_late(today))
 
 
 def side_links(user: Any, case: Case) -> Iterator[tuple[str, SideLink]]:

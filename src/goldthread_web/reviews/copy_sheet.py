@@ -135,7 +135,7 @@ IDENTITIES = "Not on this sheet. Type them into the form from where your council
 Url = Callable[[Case], str]
 # What answers a question, by the name that the data file gives, and where it is written down.
 ANSWERS: dict[str, tuple[Callable[[Known], str], Url | None]] = {
-    "partnership": (lambda known: str(known.case.partnership.area or known.case.partnership), None),
+    "partnership": (lambda known: known.case.partnership.area or known.of_incident("area"), incident_form),
     "reference": (lambda known: known.case.reference, None),
     "sender": (lambda known: f"{known.user}, {known.user.email}", None),
     "kind": (_of_incident("kind"), incident_form),

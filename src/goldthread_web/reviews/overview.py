@@ -128,7 +128,7 @@ def changes(case: Case, since: datetime | None) -> tuple[ChangeLine, ...]:
 def intro(case: Case, today: date) -> str:
     """Return where the case is, in a sentence or two, for whoever comes back after months."""
     newest = StageChange.objects.filter(case=case).last()
-    since = f" since {day(newest.at)} ({count((today - newest.at.date()).days, 'day')})" if newest else ""
+    since = f" since {day(newest.at)} ({_ago((today - newest.at.date()).days)})" if newest else ""
     said = [f"{case.get_stage_display()}{since}."]
     decision = Decision.objects.filter(case=case).last()
     if decision:
@@ -136,3 +136,7 @@ def intro(case: Case, today: date) -> str:
     if holding := [one.headline.lower() for one in Proceeding.objects.of(case) if one.holds]:
         said.append(f"Publication is held by: {', '.join(holding)}.")
     return " ".join(said)
+
+
+def _ago(days: int) -> str:
+    return count(days, "day") if days else "today"

@@ -77,7 +77,7 @@ def _decision(row: Decision, due: date | None, *, counts: bool) -> Card:
             *criteria,
         ),
         written=f"Recorded by {row.by}, {moment(row.at)}",
-        tag=Tag("Counts", "green") if counts else Tag("Earlier", "grey"),
+        tag=Tag("Holds", "green") if counts else Tag("Earlier", "grey"),
     )
 
 

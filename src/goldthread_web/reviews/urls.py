@@ -50,8 +50,8 @@ urlpatterns = [
     path("cases/<int:case>/records/<slug:part>/<int:pk>/", records.change, name="change"),
     path("cases/<int:case>/records/<slug:part>/<int:pk>/remove/", records.remove, name="remove"),
     path("cases/<int:case>/records/<slug:part>/<int:pk>/bring-back/", records.bring_back, name="bring_back"),
-    path("partnerships/<slug:slug>/reviews/", settings.show, name="settings"),
-    path("partnerships/<slug:slug>/reviews/headings/", settings.change, name="change_settings"),
-    path("partnerships/<slug:slug>/reviews/variant/", settings.variant, name="variant"),
-    path("partnerships/<slug:slug>/reviews/variant/<int:pk>/end/", settings.end_variant, name="end_variant"),
+    path("cases/settings/<slug:slug>/", settings.show, name="settings"),
+    path("cases/settings/<slug:slug>/change/", settings.change, name="change_settings"),
+    path("cases/settings/<slug:slug>/variant/", settings.variant, name="variant"),
+    path("cases/settings/<slug:slug>/variant/<int:pk>/end/", settings.end_variant, name="end_variant"),
 ]

@@ -11,8 +11,14 @@ from goldthread_web.reviews.models import CriterionReason, Decision
 AFTER_RAPID_REVIEW = (Decision.Choice.LCSPR, Decision.Choice.OTHER_REVIEW, Decision.Choice.NO_REVIEW)
 
 
-def _long(label: str, rows: int = 4, help_text: str = "") -> forms.CharField:
-    return forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": rows}), help_text=help_text)
+CHOICE = {"required": "Choose what was decided."}
+REASON = {"required": "Give the reason."}
+DECIDED_BY = {"required": "Say who decided: names and job titles."}
+
+
+def _long(label: str, rows: int = 4, help_text: str = "", said: dict[str, str] = REASON) -> forms.CharField:
+    widget = forms.Textarea(attrs={"rows": rows})
+    return forms.CharField(label=label, widget=widget, help_text=help_text, error_messages=said)
 
 
 class ReferralDecisionForm(forms.Form):
@@ -20,6 +26,7 @@ class ReferralDecisionForm(forms.Form):
 
     choice = forms.ChoiceField(
         label="What did the partners decide?",
+        error_messages=CHOICE,
         widget=forms.RadioSelect,
         choices=[choice for choice in Decision.Choice.choices if choice[0] in ("notify", "below", "neither")],
     )
@@ -29,7 +36,9 @@ class ReferralDecisionForm(forms.Form):
         help_text="The five working days to notify count from this day, not from the decision.",
     )
     reason = _long("Why?")
-    decided_by = forms.CharField(label="Who decided?", max_length=300, help_text="Names and job titles.")
+    decided_by = forms.CharField(
+        label="Who decided?", max_length=300, help_text="Names and job titles.", error_messages=DECIDED_BY
+    )
     decided_on = DayMonthYearField(label="Day of the decision")
 
 
@@ -38,11 +47,14 @@ class RapidReviewDecisionForm(forms.Form):
 
     choice = forms.ChoiceField(
         label="What did the partners decide?",
+        error_messages=CHOICE,
         widget=forms.RadioSelect,
         choices=[(choice.value, choice.label) for choice in AFTER_RAPID_REVIEW],
     )
     reason = _long("Why?", help_text="All in all. What speaks for and against stands with the four criteria.")
-    decided_by = forms.CharField(label="Who decided?", max_length=300, help_text="Names and job titles.")
+    decided_by = forms.CharField(
+        label="Who decided?", max_length=300, help_text="Names and job titles.", error_messages=DECIDED_BY
+    )
     decided_on = DayMonthYearField(label="Day of the decision")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -54,8 +66,13 @@ class RapidReviewDecisionForm(forms.Form):
                 choices=CriterionReason.Weighs.choices,
                 widget=forms.RadioSelect(attrs={"class": "govuk-radios--small"}),
                 help_text=criterion.source,
+                error_messages={"required": f"Say how ({criterion.key}) weighs."},
             )
-            self.fields[f"reason_{criterion.key}"] = _long(f"Your reason against ({criterion.key})", rows=3)
+            self.fields[f"reason_{criterion.key}"] = _long(
+                f"Your reason against ({criterion.key})",
+                rows=3,
+                said={"required": f"Give a reason against ({criterion.key}), whichever way it weighs."},
+            )
         self.fields.update(first)
 
     def given(self) -> dict[str, Any]:

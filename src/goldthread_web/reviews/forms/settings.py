@@ -64,13 +64,19 @@ class VariantForm(forms.Form):
     """What a partnership has agreed in place of a deadline's length."""
 
     rule = forms.ChoiceField(label="Which deadline?")
-    number = forms.IntegerField(label="How many?", min_value=1, max_value=LONGEST, widget=forms.TextInput(attrs=NARROW))
+    number = forms.IntegerField(
+        label="How many?",
+        help_text="0 for the same day.",
+        min_value=0,
+        max_value=LONGEST,
+        widget=forms.TextInput(attrs=NARROW),
+    )
     unit = forms.ChoiceField(
         label="Of what?", choices=[(unit.value, f"{unit.value}s") for unit in Unit], widget=forms.RadioSelect
     )
     trigger = forms.ChoiceField(label="Counted from which day?", required=False)
     in_force_from = DayMonthYearField(
-        label="From which day does it hold?", help_text="For cases whose own day 0 is on this day or later."
+        label="From which day does it hold?", help_text="For deadlines that begin to count on this day or later."
     )
     reason = forms.CharField(label="Who agreed this, and why?", widget=forms.Textarea(attrs={"rows": 3}))
 
@@ -79,4 +85,4 @@ class VariantForm(forms.Form):
         able = [(rule.id, f"{rule.title} ({rule.length})") for rule in rules() if can_vary(rule)]
         self.fields["rule"].choices = [("", "Choose one"), *able]  # type: ignore[attr-defined]
         days = [(name, f"The day {kind.words}") for name, kind in event_kinds().items()]
-        self.fields["trigger"].choices = [("", "The deadline’s own day 0"), *days]  # type: ignore[attr-defined]
+        self.fields["trigger"].choices = [("", "The day that the deadline itself counts from"), *days]  # type: ignore[attr-defined]

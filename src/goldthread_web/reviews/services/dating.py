@@ -160,8 +160,8 @@ def _variant_faults(rule: str, number: int, unit: str, trigger: str, reason: str
     faults = {}
     if rule not in {one.id for one in rules() if can_vary(one)}:
         faults["rule"] = "There is no such deadline that can be agreed otherwise."
-    if not 0 < number <= LONGEST:
-        faults["number"] = f"Give a number from 1 to {LONGEST}."
+    if not 0 <= number <= LONGEST:
+        faults["number"] = f"Give a number from 0, for the same day, to {LONGEST}."
     if unit not in list(Unit):
         faults["unit"] = f"Choose one of: {', '.join(Unit)}."
     if trigger and trigger not in event_kinds():

@@ -20,14 +20,15 @@ def tick(*, case: Case, item: str, done: bool, note: str = "", by: User, at: dat
     Raises PermissionRefused; Refused for an item that is not on the list.
     """
     access.check(by, Permission.WORK_ON_CASE, case)
-    if item not in {one.key for one in data.first_afternoon()}:
+    listed = {one.key: one for one in data.first_afternoon()}
+    if item not in listed:
         raise Refused({"item": "This is not on the list any more. Reload the page."})
     hold_case(case)
     newest = Tick.objects.filter(case=case, item=item).last()
     if newest and newest.done == done and not note.strip():
         return newest
     made = Tick.objects.create(case=case, item=item, done=done, note=note.strip(), by=by, at=at)
-    words = f"First afternoon, {'done' if done else 'not done after all'}: {item.replace('_', ' ')}"
+    words = f"{'Ticked off' if done else 'Tick taken back'}: {listed[item].words}"
     details = {"item": item, "done": done}
     tell("case.ticked", case, case=case, words=words, by=by, at=at, details=details)
     return made

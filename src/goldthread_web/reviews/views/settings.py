@@ -169,7 +169,7 @@ def _variants(partnership: Partnership) -> Iterator[VariantRow]:
         end = "" if row.in_force_to else reverse("reviews:end_variant", kwargs={"slug": partnership.slug, "pk": row.pk})
         yield VariantRow(
             title=titles.get(row.rule, row.rule),
-            length=count(row.number, row.unit),
+            length=count(row.number, row.unit) if row.number else "the same day",
             counted_from=f"the day {event_kinds()[row.trigger].words}" if row.trigger else "",
             holds=f"from {day(row.in_force_from)}{until}",
             reason=row.reason,
