@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from goldthread_web.accounts.models import Partnership, User
+from goldthread_web.audit.joining import joins_transaction
 from goldthread_web.reviews import data
 from goldthread_web.reviews.models import Analysis, Case, ReviewSettings
 from goldthread_web.reviews.services.records import keep
 
 
+@joins_transaction
 def open_analysis(case: Case, *, by: User, at: datetime) -> None:
     """Add the sections that `case` does not have yet, empty, inside the caller's transaction."""
     there = set(Analysis.objects.of(case).values_list("heading", flat=True))

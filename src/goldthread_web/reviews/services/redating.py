@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from goldthread_web.accounts.models import User
+from goldthread_web.audit.joining import joins_transaction
 from goldthread_web.reviews.errors import Refused
 from goldthread_web.reviews.models import Case, CaseRecord, Notification, PanelLetter
 from goldthread_web.reviews.models.records import RecordQuerySet
@@ -24,6 +25,7 @@ IN_CARE = {
 Days = Mapping[str, date | None]
 
 
+@joins_transaction
 def redate(record: CaseRecord, *, before: CaseRecord | None = None, by: User, at: datetime) -> None:
     """Write the days that follow from `record` as it is now, and was `before`. Raises Refused."""
     if isinstance(record, Notification):
@@ -34,6 +36,7 @@ def redate(record: CaseRecord, *, before: CaseRecord | None = None, by: User, at
         redate_letters(record.case, by=by, at=at)
 
 
+@joins_transaction
 def redate_letters(case: Case, *, by: User, at: datetime) -> None:
     """Write when the rapid review went to the Panel, and when it replied: what was written before does not count."""
     letters = PanelLetter.objects.of(case).order_by("on")
