@@ -48,7 +48,7 @@ def decide_referral(
     if held.stage != Stage.REFERRED:
         # Two of its ends are also reached from later stages: the move alone does not tell a second decision.
         raise NotNow(f"The case is at “{held.get_stage_display()}”: its referral has been decided about already.")
-    move = _legal(held, AFTER_REFERRAL[Decision.Choice(choice)])
+    move = _legal(held, AFTER_REFERRAL[Decision.Choice(choice)], "reviews:decide_referral")
     _refuse(_empty(reason=reason, decided_by=decided_by) | _decided_later(decided_on, at))
     if move.to == Stage.TO_NOTIFY:
         _date_awareness(held, aware_on, by, at)
@@ -68,7 +68,7 @@ def notify(*, case: Case, values: Mapping[str, Any], by: User, at: datetime) -> 
     """
     access.check(by, Permission.MOVE_CASE, case)
     held = hold_case(case)
-    move = _legal(held, Stage.NOTIFIED)
+    move = _legal(held, Stage.NOTIFIED, "reviews:notify")
     make_move(move, held, on=None, reason="", by=by, at=at)
     to = Notification.To.PANEL if "became_aware" in held.events.days() else Notification.To.SECRETARY
     notification = Notification(case=held, added_by=by, added_at=at, **{"to": to, **values})
@@ -114,9 +114,10 @@ def decide_rapid_review(
     return decision
 
 
-def _legal(case: Case, to: Stage) -> Move:
+def _legal(case: Case, to: Stage, page: str) -> Move:
+    """Return the move that `page` makes. Another to the same stage is not meant: it needs other things."""
     move = find(Stage(case.stage), to)
-    if move is None:
+    if move is None or move.page != page:
         raise NotNow(f"The case is at “{case.get_stage_display()}” already. Reload the page to see where it is.")
     if missing := lacking(move, case):
         raise NotNow(" ".join(missing))
