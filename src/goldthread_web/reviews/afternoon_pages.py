@@ -28,6 +28,7 @@ class AfternoonPage(CasePage):
 
     intro: str
     dates: tuple[DateRow, ...]
+    dates_title: str = "Who must notify by when"
     items: tuple[AfternoonItem, ...]
     may_tick: bool
     next: tuple[Link, ...] = ()
@@ -108,6 +109,7 @@ class RapidReviewPage(CasePage):
 
     intro: str
     dates: tuple[DateRow, ...]
+    dates_title: str = "By when"
     plan: tuple[PlanLine, ...]
     plan_source: str
     sections: tuple[Section, ...]

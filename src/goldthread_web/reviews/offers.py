@@ -1,4 +1,4 @@
-"""What reviews give the apps below: a place in the navigation, whose the files of cases are; and next steps of a case."""
+"""What reviews give the apps below: a place in the navigation, whose the files of cases are, next steps of a case."""
 
 from typing import Any
 

@@ -153,6 +153,7 @@ class CaseHomePage(CasePage):
     line: tuple[Stop, ...]
     steps: tuple[NextStep, ...]
     dates: tuple[DateRow, ...]
+    dates_title: str = "Dates"
     moves: tuple[Link, ...]
     people: tuple[Fact, ...]
     team: tuple[Fact, ...]
@@ -189,6 +190,7 @@ class DatesPage(CasePage):
     """Every deadline of a case, every day that was written down, and the forms for more."""
 
     dates: tuple[DateRow, ...]
+    dates_title: str = "Dates"
     waiting: tuple[str, ...]
     events: tuple[EventRow, ...]
     pauses: tuple[PauseRow, ...]
