@@ -53,6 +53,16 @@ class Card:
     version: int = 1
 
 
+@dataclass(frozen=True)
+class CardGroup:
+    """Cards under one heading of a list, with what can be said of them together; no title where there is one group."""
+
+    title: str
+    cards: tuple[Card, ...]
+    anchor: str = ""
+    note: str = ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class PartPage(CasePage):
     """All records of one kind."""
@@ -60,7 +70,7 @@ class PartPage(CasePage):
     one: str
     intro: str
     empty: str
-    cards: tuple[Card, ...]
+    groups: tuple[CardGroup, ...]
     removed: tuple[Card, ...] = ()
     add_url: str = ""
 

@@ -4,7 +4,6 @@ from datetime import date, datetime, time
 from typing import Any
 
 from django.db import models
-from django.db.models import Model
 from django.utils import timezone
 
 from goldthread_web.design.filters import day
@@ -12,9 +11,17 @@ from goldthread_web.design.pages import Fact, Tag
 from goldthread_web.reviews.models import CaseRecord
 
 
-def facts(record: CaseRecord, names: tuple[str, ...] | None = None) -> tuple[Fact, ...]:
-    """Return the fields of `record` that say something, with the words of their questions."""
-    asked = type(record).ASKED if names is None else names
+def facts(record: CaseRecord) -> tuple[Fact, ...]:
+    """Return what `record` says beside its headline and its tag, with the words of its questions."""
+    return _facts(record, tuple(name for name in record.ASKED if name not in record.TOLD))
+
+
+def whole(record: CaseRecord) -> tuple[Fact, ...]:
+    """Return every field of `record` that says something: for a reader who does not see its card."""
+    return _facts(record, record.ASKED)
+
+
+def _facts(record: CaseRecord, asked: tuple[str, ...]) -> tuple[Fact, ...]:
     said = ((record._meta.get_field(name), getattr(record, name)) for name in asked)
     pairs = ((question(record, field.name), shown(record, field, value)) for field, value in said)
     return tuple(Fact(label, value) for label, value in pairs if value)
@@ -39,10 +46,6 @@ def in_words(value: Any) -> str:
         return day(value)
     if isinstance(value, time):
         return f"{value:%H:%M}"
-    if isinstance(value, CaseRecord):
-        return value.headline
-    if isinstance(value, Model):
-        return str(value)
     return str(value)
 
 
@@ -53,7 +56,9 @@ def tag(record: CaseRecord) -> Tag | None:
 
 
 def written(record: CaseRecord) -> str:
-    """Return who wrote `record` last, and when."""
+    """Return who wrote `record` last, and when; "" where nothing may tell."""
+    if record.UNATTRIBUTED:
+        return ""
     if record.changed_by and record.changed_at:
         return f"Changed by {record.changed_by} on {day(record.changed_at)}"
     return f"Added by {record.added_by} on {day(record.added_at)}"

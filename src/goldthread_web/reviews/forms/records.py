@@ -1,15 +1,36 @@
 """The form of any record of a case, made from its model: a field's name is the question, its help the hint."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.db import models
+from django.db.models import Q
 
 from goldthread_web.accounts.models import Agency, Membership, User
 from goldthread_web.design.forms import DayMonthYearField
 from goldthread_web.reviews.models import Case, CaseRecord
 
 MOST_RADIOS = 7
+ROWS = 5
+# Boxes that are for more, or for less, than a few sentences.
+OWN_ROWS = {
+    ("TermsOfReference", "text"): 24,
+    ("Contribution", "text"): 8,
+    ("DraftComment", "comment"): 8,
+    ("LineOfEnquiry", "question"): 3,
+    ("LineOfEnquiry", "why"): 3,
+    ("LineOfEnquiry", "answer"): 8,
+    ("Review", "window_why"): 3,
+    ("Review", "publication_why"): 3,
+    ("Person", "taking_part_why"): 3,
+    ("Person", "views"): 8,
+    ("Person", "pseudonym_wishes"): 2,
+    ("Reviewer", "ended_why"): 2,
+    ("Draft", "sent_to"): 3,
+}
+# A box is about as wide as what belongs in it.
+WIDTHS = ((20, "govuk-input--width-10"), (60, "govuk-input--width-20"), (150, "govuk-!-width-two-thirds"))
 
 
 class RecordForm(forms.Form):
@@ -22,21 +43,37 @@ class RecordForm(forms.Form):
         return {name: value for name, value in self.cleaned_data.items() if name != "version"}
 
 
-def form_for(model: type[CaseRecord], case: Case, record: CaseRecord | None = None, data: Any = None) -> RecordForm:
-    """Return the form for a new record of `model` in `case`, or for changing `record`; filled with `data` if sent."""
-    fields = {name: _field(model._meta.get_field(name), case) for name in model.ASKED}
+def form_for(
+    model: type[CaseRecord],
+    case: Case,
+    record: CaseRecord | None = None,
+    data: Any = None,
+    chosen: Mapping[str, Any] | None = None,
+) -> RecordForm:
+    """Return the form for a new record of `model` in `case`, or for changing `record`; filled with `data` if sent.
+
+    `chosen` is what stands in a new one's form because of the place that it was opened from.
+    """
+    fields = {name: _field(model._meta.get_field(name), case, record) for name in model.ASKED}
     made: type[RecordForm] = type(f"{model.__name__}Form", (RecordForm,), fields)
-    initial = {name: getattr(record, name) for name in model.ASKED} | {"version": record.version} if record else {}
-    return made(data, initial=initial)
+    return made(data, initial=_values(record) if record else _new(model, case) | dict(chosen or {}))
 
 
-def _field(field: Any, case: Case) -> forms.Field:
+def _values(record: CaseRecord) -> dict[str, Any]:
+    return {name: getattr(record, name) for name in record.ASKED} | {"version": record.version}
+
+
+def _new(model: type[CaseRecord], case: Case) -> dict[str, Any]:
+    return {name: model._meta.get_field(name).get_default() for name in model.ASKED} | dict(model.begun_in(case))
+
+
+def _field(field: Any, case: Case, record: CaseRecord | None) -> forms.Field:
     said = {"label": str(field.verbose_name)[:1].upper() + str(field.verbose_name)[1:], "help_text": field.help_text}
     required = not field.blank
     if isinstance(field, models.BooleanField):
         return forms.BooleanField(required=False, **said)
     if isinstance(field, models.ForeignKey):
-        return _related(field, case, required, said)
+        return _related(field, related(field, case, record), required, said)
     if field.choices:
         return _choice(field, required, said)
     if isinstance(field, models.DateField):
@@ -48,8 +85,12 @@ def _field(field: Any, case: Case) -> forms.Field:
         narrow_number = forms.TextInput(attrs={"class": "govuk-input--width-4", "inputmode": "numeric"})
         return forms.IntegerField(required=required, min_value=1, max_value=10_000, widget=narrow_number, **said)
     if isinstance(field, models.TextField):
-        return forms.CharField(required=required, widget=forms.Textarea(attrs={"rows": 5}), **said)
-    return forms.CharField(required=required, max_length=field.max_length, **said)
+        rows = OWN_ROWS.get((field.model.__name__, field.name), ROWS)
+        return forms.CharField(required=required, widget=forms.Textarea(attrs={"rows": rows}), **said)
+    wide = next((classes for most, classes in WIDTHS if field.max_length <= most), "")
+    return forms.CharField(
+        required=required, max_length=field.max_length, widget=forms.TextInput(attrs={"class": wide}), **said
+    )
 
 
 def _choice(field: Any, required: bool, said: dict[str, Any]) -> forms.Field:
@@ -61,27 +102,19 @@ def _choice(field: Any, required: bool, said: dict[str, Any]) -> forms.Field:
     return forms.ChoiceField(choices=[("", empty or "Choose one"), *choices], required=required, **said)
 
 
-def _related(field: Any, case: Case, required: bool, said: dict[str, Any]) -> forms.Field:
-    label = "headline" if issubclass(field.related_model, CaseRecord) else ""
-    chosen = _Chosen(related(field, case), required=required, empty_label="Choose one" if required else "None", **said)
-    chosen.label_by = label
-    return chosen
+def _related(field: Any, rows: Any, required: bool, said: dict[str, Any]) -> forms.Field:
+    return forms.ModelChoiceField(rows, required=required, empty_label="Choose one" if required else "None", **said)
 
 
-class _Chosen(forms.ModelChoiceField):
-    """A choice among records, each called as lists call it."""
+def related(field: Any, case: Case, record: CaseRecord | None = None) -> Any:
+    """Return the rows that a field of a record of `case` may point to: never another case's.
 
-    label_by = ""
-
-    def label_from_instance(self, obj: Any) -> str:
-        return str(getattr(obj, self.label_by) if self.label_by else obj)
-
-
-def related(field: Any, case: Case) -> Any:
-    """Return the rows that a field of a record of `case` may point to: never another case's."""
+    What `record` points to already stays among them, though it may have been removed since.
+    """
     model = field.related_model
     if issubclass(model, CaseRecord):
-        return model.objects.of(case)
+        own = getattr(record, field.attname, None)
+        return model.objects.filter(Q(removed_at=None) | Q(pk=own), case=case)
     if model is Agency:
         partnerships = [case.partnership_id, *_taking_part(case)]
         return Agency.objects.filter(partnership__in=partnerships)

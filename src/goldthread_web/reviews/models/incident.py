@@ -1,8 +1,11 @@
 """From a referral to the notification: who brought the case, what happened, who thinks what, who was told."""
 
+from typing import Any
+
 from django.db import models
 
 from goldthread_web.accounts.models import Agency
+from goldthread_web.design.filters import day
 from goldthread_web.reviews.models.records import CaseRecord
 
 
@@ -36,12 +39,14 @@ class Referral(CaseRecord):
 
     ASKED = ("agency", "referred_by", "received_on", "summary", "why")
 
+    TOLD = ("received_on",)
+
     class Meta(CaseRecord.Meta):
         verbose_name = "referral"
 
     @property
     def headline(self) -> str:
-        return f"From {self.agency or self.referred_by}"
+        return f"From {self.agency or self.referred_by}, {day(self.received_on)}"
 
 
 class Incident(CaseRecord):
@@ -67,6 +72,9 @@ class Incident(CaseRecord):
     safety = models.TextField("Are other children safe now?", blank=True)
 
     ASKED = ("kind", "suspicion", "area", "home_area", "abroad", "summary", "safety")
+
+    TOLD = ("kind",)
+    BESIDE = {"incident_once": ("", "The incident has been written down already. Change that.")}
 
     class Meta(CaseRecord.Meta):
         verbose_name = "incident"
@@ -105,12 +113,22 @@ class PartnerView(CaseRecord):
 
     ASKED = ("about", "partner", "view", "given_by", "on", "reason")
 
+    TOLD = ("about", "partner", "view", "on")
+
     class Meta(CaseRecord.Meta):
         verbose_name = "partner's view"
 
     @property
     def headline(self) -> str:
-        return f"{self.get_partner_display()}: {self.get_view_display().lower()}"
+        return f"{self.get_partner_display()}: {self.get_view_display().lower()}, {day(self.on)}"
+
+    @property
+    def group(self) -> str:
+        return self.get_about_display()
+
+    @property
+    def place(self) -> tuple[Any, ...]:
+        return (About.values.index(self.about), self.on)
 
 
 class Escalation(CaseRecord):
@@ -126,12 +144,14 @@ class Escalation(CaseRecord):
 
     ASKED = ("about", "raised_on", "raised_by", "disagreement", "to_whom", "settled_on", "outcome")
 
+    TOLD = ("about", "raised_on", "to_whom")
+
     class Meta(CaseRecord.Meta):
         verbose_name = "disagreement"
 
     @property
     def headline(self) -> str:
-        return f"{self.get_about_display()}: to {self.to_whom}"
+        return f"{self.get_about_display()}: put to {self.to_whom}, {day(self.raised_on)}"
 
     @property
     def standing(self) -> tuple[str, str]:
@@ -188,13 +208,15 @@ class PanelLetter(CaseRecord):
 
     ASKED = ("direction", "on", "says", "text")
 
+    TOLD = ("direction", "on", "says")
+
     class Meta(CaseRecord.Meta):
         verbose_name = "letter"
         ordering = ("on", "pk")
 
     @property
     def headline(self) -> str:
-        return self.get_direction_display()
+        return f"{self.get_direction_display()}, {day(self.on)}"
 
     @property
     def standing(self) -> tuple[str, str]:

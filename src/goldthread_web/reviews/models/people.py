@@ -1,9 +1,12 @@
 """The people of a case, by pseudonym; and, in a table of its own under a permission of its own, who they are."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from goldthread_web.design.filters import day
 from goldthread_web.reviews.models.records import CaseRecord
 
 
@@ -71,6 +74,8 @@ class Person(CaseRecord):
         "taking_part_why", "spoken_to_by", "support", "views", "pseudonym_wishes", "draft_read_on",
     )  # fmt: skip
 
+    TOLD = ("pseudonym", "relation", "taking_part")
+
     class Meta(CaseRecord.Meta):
         verbose_name = "person"
 
@@ -88,6 +93,14 @@ class Person(CaseRecord):
             "not_approached": "grey",
         }
         return self.get_taking_part_display(), colours[self.taking_part]
+
+    @property
+    def group(self) -> str:
+        return self.family
+
+    @property
+    def place(self) -> tuple[Any, ...]:
+        return (self.family, self.Relation.values.index(self.relation))
 
     @property
     def is_child(self) -> bool:
@@ -144,10 +157,12 @@ class FamilyContact(CaseRecord):
 
     ASKED = ("person", "on", "kind", "who", "note")
 
+    TOLD = ("person", "on", "kind")
+
     class Meta(CaseRecord.Meta):
         verbose_name = "contact with the family"
         ordering = ("on", "pk")
 
     @property
     def headline(self) -> str:
-        return f"{self.get_kind_display()}: {self.person.pseudonym}"
+        return f"{self.get_kind_display()}: {self.person.pseudonym}, {day(self.on)}"

@@ -1,5 +1,6 @@
 """What every row of a case has: whose case, who wrote it and when, which version it is, and that it can come back."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -39,6 +40,12 @@ class CaseRecord(models.Model):
 
     # What a form asks for and a page shows, in this order.
     ASKED: ClassVar[tuple[str, ...]] = ()
+    # Those of them that a card's headline and tag say already.
+    TOLD: ClassVar[tuple[str, ...]] = ()
+    # Where a constraint's message belongs: by the constraint's name, the field, and the message if it has none itself.
+    BESIDE: ClassVar[Mapping[str, tuple[str, str]]] = {}
+    # Whether nothing may show who wrote it and when.
+    UNATTRIBUTED: ClassVar[bool] = False
 
     class Meta:
         abstract = True
@@ -66,6 +73,26 @@ class CaseRecord(models.Model):
     def standing(self) -> tuple[str, str]:
         """How it stands, in a word and a colour of the design system's; two empty texts where nothing stands."""
         return "", ""
+
+    @property
+    def group(self) -> str:
+        """The heading under which a list puts it; "" where the list has no headings."""
+        return ""
+
+    @property
+    def place(self) -> tuple[Any, ...]:
+        """What a list is sorted by, before the order in which the records came."""
+        return ()
+
+    @property
+    def settled(self) -> Mapping[str, str]:
+        """The fields that can no longer be changed, each with why and what to do instead."""
+        return {}
+
+    @classmethod
+    def begun_in(cls, case: Any) -> Mapping[str, Any]:
+        """Return what stands in the form of a new record of `case` before anything is typed."""
+        return {}
 
     @property
     def audit_label(self) -> str:

@@ -1,10 +1,15 @@
 """The review itself: what it asks, who makes it, how it is done, and what must be settled before it is published."""
 
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
 from goldthread_web.accounts.models import Agency
+from goldthread_web.design.filters import day
 from goldthread_web.files.models import StoredFile
 from goldthread_web.reviews.models.people import Person
 from goldthread_web.reviews.models.records import CaseRecord
@@ -57,6 +62,12 @@ class Review(CaseRecord):
         "publication", "publication_why", "publish_on", "publication_plan",
     )  # fmt: skip
 
+    TOLD = ("kind",)
+    BESIDE = {
+        "review_once": ("", "Kind and method have been written down already. Change that."),
+        "review_window_in_order": ("window_to", ""),
+    }
+
     class Meta(CaseRecord.Meta):
         verbose_name = "review"
         constraints = (
@@ -94,6 +105,9 @@ class LineOfEnquiry(CaseRecord):
     answer = models.TextField("The answer; or why there is none, or only part of one", blank=True)
 
     ASKED = ("question", "why", "ending", "answer")
+
+    TOLD = ("question", "ending")
+    BESIDE = {"line_of_enquiry_ended_says_why": ("answer", "")}
 
     class Meta(CaseRecord.Meta):
         verbose_name = "line of enquiry"
@@ -133,6 +147,8 @@ class Reviewer(CaseRecord):
 
     ASKED = ("name", "organisation", "knowledge", "independence", "conflicts", "declared_on", "ended_on", "ended_why")
 
+    TOLD = ("name",)
+
     class Meta(CaseRecord.Meta):
         verbose_name = "lead reviewer"
 
@@ -163,6 +179,8 @@ class PanelSeat(CaseRecord):
 
     ASKED = ("name", "job_title", "agency", "part", "note")
 
+    TOLD = ("name", "job_title", "part")
+
     class Meta(CaseRecord.Meta):
         verbose_name = "panel member"
 
@@ -173,6 +191,10 @@ class PanelSeat(CaseRecord):
     @property
     def standing(self) -> tuple[str, str]:
         return (self.get_part_display(), "blue") if self.part != self.Part.MEMBER else ("", "")
+
+    @property
+    def place(self) -> tuple[Any, ...]:
+        return (self.Part.values.index(self.part),)
 
 
 class AgencyInvolved(CaseRecord):
@@ -185,6 +207,9 @@ class AgencyInvolved(CaseRecord):
     signed_off_by = models.CharField("Who signs it off in the agency", max_length=150, blank=True)
 
     ASKED = ("agency", "contact_with_family", "author_name", "author_job_title", "signed_off_by")
+
+    TOLD = ("agency",)
+    BESIDE = {"agency_involved_once": ("agency", "This agency is in the list already. Change that.")}
 
     class Meta(CaseRecord.Meta):
         verbose_name = "agency of the review"
@@ -218,17 +243,38 @@ class TermsOfReference(CaseRecord):
 
     ASKED = ("text", "what_changed", "agreed_on", "agreed_by")
 
+    TOLD = ("what_changed",)
+
     class Meta(CaseRecord.Meta):
         verbose_name = "version of the terms of reference"
         verbose_name_plural = "terms of reference"
 
     @property
     def headline(self) -> str:
-        return self.what_changed or "Terms of reference"
+        return f"Version {self.number}: {self.what_changed}" if self.what_changed else f"Version {self.number}"
 
     @property
     def standing(self) -> tuple[str, str]:
         return ("Agreed", "green") if self.agreed_on else ("Draft", "yellow")
+
+    @property
+    def number(self) -> int:
+        """Its number among the versions of its case. Removed ones count, so that no number moves."""
+        return TermsOfReference.objects.filter(case_id=self.case_id, pk__lt=self.pk).count() + 1
+
+    @property
+    def place(self) -> tuple[Any, ...]:
+        return (-self.pk,)
+
+    @property
+    def settled(self) -> Mapping[str, str]:
+        why = "This version was agreed, and stays as it is. Add a new version: it begins with this text."
+        return {"text": why} if self.agreed_on else {}
+
+    @classmethod
+    def begun_in(cls, case: Any) -> Mapping[str, Any]:
+        newest = cls.objects.of(case).last()
+        return {"text": newest.text} if newest else {}
 
 
 class PractitionerEvent(CaseRecord):
@@ -241,13 +287,15 @@ class PractitionerEvent(CaseRecord):
 
     ASKED = ("on", "kind", "who_came", "note")
 
+    TOLD = ("on", "kind")
+
     class Meta(CaseRecord.Meta):
         verbose_name = "practitioner event"
         ordering = ("on", "pk")
 
     @property
     def headline(self) -> str:
-        return self.kind
+        return f"{self.kind}, {day(self.on)}"
 
 
 class Contribution(CaseRecord):
@@ -266,12 +314,25 @@ class Contribution(CaseRecord):
 
     ASKED = ("event", "text", "about")
 
+    TOLD = ("event", "about")
+    # The day and the hand that wrote it down could tell who spoke, where few were asked.
+    UNATTRIBUTED = True
+
     class Meta(CaseRecord.Meta):
         verbose_name = "contribution"
 
     @property
     def headline(self) -> str:
         return self.about or "A practitioner said"
+
+    @property
+    def group(self) -> str:
+        return self.event.headline if self.event else ""
+
+    @property
+    def place(self) -> tuple[Any, ...]:
+        # By what was said: in the order of writing down one could count round the table.
+        return (self.event.on if self.event else date.max, self.about.casefold(), self.text.casefold())
 
 
 class Proceeding(CaseRecord):
@@ -306,6 +367,8 @@ class Proceeding(CaseRecord):
         "note",
     )  # fmt: skip
 
+    TOLD = ("kind",)
+
     class Meta(CaseRecord.Meta):
         verbose_name = "parallel proceeding"
 
@@ -324,6 +387,10 @@ class Proceeding(CaseRecord):
             return "Ended", "grey"
         return ("Holds publication", "red") if self.holds_publication else ("Runs", "blue")
 
+    @property
+    def place(self) -> tuple[Any, ...]:
+        return (self.ended_on is not None, not self.holds_publication)
+
 
 class WrittenRequest(CaseRecord):
     """A request in writing to the reviewer, or to somebody else, for information or a draft (regulation 14)."""
@@ -337,13 +404,15 @@ class WrittenRequest(CaseRecord):
 
     ASKED = ("to", "asked_on", "what", "due_on", "answered_on", "answer")
 
+    TOLD = ("to", "asked_on")
+
     class Meta(CaseRecord.Meta):
         verbose_name = "written request"
         ordering = ("asked_on", "pk")
 
     @property
     def headline(self) -> str:
-        return f"To {self.to}"
+        return f"To {self.to}, {day(self.asked_on)}"
 
     @property
     def standing(self) -> tuple[str, str]:
@@ -361,13 +430,15 @@ class ProgressCheck(CaseRecord):
 
     ASKED = ("on", "by_whom", "time_taken", "quality", "next_on")
 
+    TOLD = ("on", "by_whom")
+
     class Meta(CaseRecord.Meta):
         verbose_name = "progress check"
         ordering = ("on", "pk")
 
     @property
     def headline(self) -> str:
-        return self.by_whom
+        return f"{day(self.on)}, by {self.by_whom}"
 
 
 class Draft(CaseRecord):
@@ -383,12 +454,18 @@ class Draft(CaseRecord):
 
     ASKED = ("name", "file", "sent_on", "sent_to", "comments_by")
 
+    TOLD = ("name",)
+
     class Meta(CaseRecord.Meta):
         verbose_name = "draft"
 
     @property
     def headline(self) -> str:
         return self.name
+
+    @property
+    def place(self) -> tuple[Any, ...]:
+        return (-self.pk,)
 
 
 class DraftComment(CaseRecord):
@@ -418,6 +495,12 @@ class DraftComment(CaseRecord):
 
     ASKED = ("draft", "person", "from_whom", "comment", "outcome", "answer")
 
+    TOLD = ("draft", "person", "from_whom", "outcome")
+    BESIDE = {
+        "draft_comment_from_somebody": ("from_whom", ""),
+        "draft_comment_not_taken_up_says_why": ("answer", ""),
+    }
+
     class Meta(CaseRecord.Meta):
         verbose_name = "comment"
         constraints = (
@@ -436,7 +519,20 @@ class DraftComment(CaseRecord):
 
     @property
     def headline(self) -> str:
-        return f"From {self.person.pseudonym if self.person else self.from_whom}"
+        return f"From {' and '.join(self.senders)}"
+
+    @property
+    def senders(self) -> list[str]:
+        """Who says it: somebody of the family, somebody else, or both together."""
+        return [name for name in (self.person.pseudonym if self.person else "", self.from_whom) if name]
+
+    @property
+    def group(self) -> str:
+        return self.draft.headline
+
+    @property
+    def place(self) -> tuple[Any, ...]:
+        return (-self.draft_id, self.outcome != self.Outcome.WAITING)
 
     @property
     def standing(self) -> tuple[str, str]:
@@ -479,6 +575,12 @@ class SignOff(CaseRecord):
 
     ASKED = ("what", "name", "job_title", "user", "draft", "due_on", "state", "signed_on", "note")
 
+    TOLD = ("what", "name", "job_title", "state")
+    BESIDE = {
+        "sign_off_answered_on_a_day": ("signed_on", ""),
+        "sign_off_refused_says_why": ("note", ""),
+    }
+
     class Meta(CaseRecord.Meta):
         verbose_name = "sign-off"
         constraints = (
@@ -497,7 +599,15 @@ class SignOff(CaseRecord):
 
     @property
     def headline(self) -> str:
-        return f"{self.get_what_display()}: {self.name}, {self.job_title}"
+        return f"{self.name}, {self.job_title}"
+
+    @property
+    def group(self) -> str:
+        return self.get_what_display()
+
+    @property
+    def place(self) -> tuple[Any, ...]:
+        return (self.What.values.index(self.what),)
 
     @property
     def standing(self) -> tuple[str, str]:

@@ -19,6 +19,7 @@ from goldthread_web.reviews.services.redating import redate
 
 # What services fill in, and nobody types.
 OWN_COLUMNS = frozenset({"case", "added_by", "added_at", "changed_by", "changed_at", "removed_by", "removed_at"})
+WHOLE = ""  # the name under which a fault of no single field stands
 
 AnyRecord = TypeVar("AnyRecord", bound=CaseRecord)
 
@@ -55,11 +56,14 @@ def change_record(
 ) -> AnyRecord:
     """Write `values` over those of `record`, provided that it is still at `version`, and return it as it is then.
 
-    Raises PermissionRefused; Stale when somebody changed or removed it since; Refused for values that cannot be kept.
+    Raises PermissionRefused; Stale when somebody changed or removed it since; Refused for values that cannot be kept,
+    and for fields that are settled.
     """
     access.check(by, needs, record.case)
     hold_case(record.case)
     held = hold(record, version)
+    if settled := {name: why for name, why in held.settled.items() if _differs(held, name, values)}:
+        raise Refused(settled)
     for name, value in values.items():
         setattr(held, name, value)
     held.version, held.changed_by, held.changed_at = held.version + 1, by, at
@@ -111,15 +115,36 @@ def hold(record: AnyRecord, version: int) -> AnyRecord:
 def keep(record: CaseRecord) -> None:
     """Save `record` once its fields and constraints agree. Raises Refused, with the message of each field."""
     _refuse_other_cases(record)
+    if faults := _faults_of_fields(record) or _faults_of_constraints(record):
+        raise Refused(faults)
+    record.save()
+
+
+def _differs(record: CaseRecord, name: str, values: Mapping[str, Any]) -> bool:
+    return name in values and values[name] != getattr(record, name)
+
+
+def _faults_of_fields(record: CaseRecord) -> dict[str, str]:
     try:
         record.full_clean(exclude=OWN_COLUMNS, validate_constraints=False)
-        # Without leaving a column out: a constraint that names one of those would not be looked at.
-        record.validate_constraints()
     except ValidationError as error:
-        raise Refused(
-            {"" if name == "__all__" else name: " ".join(said) for name, said in error.message_dict.items()}
-        ) from error
-    record.save()
+        return {WHOLE if name == "__all__" else name: " ".join(said) for name, said in error.message_dict.items()}
+    return {}
+
+
+def _faults_of_constraints(record: CaseRecord) -> dict[str, str]:
+    """Each with its message beside the field that its model names, so that the form shows it where it is mended.
+
+    No column is left out: a constraint that names one of those would not be looked at.
+    """
+    faults = {}
+    for constraint in record._meta.constraints:
+        try:
+            constraint.validate(type(record), record)
+        except ValidationError as error:
+            beside, message = record.BESIDE.get(constraint.name, (WHOLE, ""))
+            faults[beside] = message or " ".join(error.messages)
+    return faults
 
 
 def _refuse_other_cases(record: CaseRecord) -> None:

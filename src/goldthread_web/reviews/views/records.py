@@ -12,11 +12,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from goldthread_web.accounts.requests import SignedInRequest
 from goldthread_web.design.pages import Fact, Link, render_page
-from goldthread_web.reviews import access, showing
+from goldthread_web.reviews import access, cards, showing
 from goldthread_web.reviews.errors import Refused, Stale
 from goldthread_web.reviews.forms.records import RecordForm, form_for
 from goldthread_web.reviews.models import Case, CaseRecord
-from goldthread_web.reviews.pages import Card, ConfirmPage, PartPage, RecordPage
+from goldthread_web.reviews.pages import ConfirmPage, PartPage, RecordPage
 from goldthread_web.reviews.parts import BY_SLUG, Part
 from goldthread_web.reviews.services import records
 from goldthread_web.reviews.side import part_url
@@ -38,7 +38,7 @@ def add(request: SignedInRequest, case: int, part: str) -> HttpResponse:
     """Write a new record."""
     found, kind = the_case(request, case), _kind(part)
     access.check(request.user, kind.write, found)
-    form = form_for(kind.model, found, data=request.POST or None)
+    form = form_for(kind.model, found, data=request.POST or None, chosen=_chosen(request, kind))
     if request.method == "POST" and form.is_valid():
         try:
             record = records.add_record(
@@ -52,7 +52,7 @@ def add(request: SignedInRequest, case: int, part: str) -> HttpResponse:
         except Refused as error:
             put_faults(form, error)
         else:
-            return redirect(_place(kind, record))
+            return redirect(cards.place_of(kind, record))
     page = _record_page(request, found, kind, form, title=f"Add: {kind.one}", button="Add")
     return render_page(request, "reviews/record.jinja", page)
 
@@ -83,7 +83,7 @@ def change(request: SignedInRequest, case: int, part: str, pk: int) -> HttpRespo
         except Stale as error:
             stale = error
         else:
-            return redirect(_place(kind, record))
+            return redirect(cards.place_of(kind, record))
     return _changing(request, found, kind, form, stale)
 
 
@@ -119,7 +119,7 @@ def bring_back(request: SignedInRequest, case: int, part: str, pk: int) -> HttpR
         records.bring_back(record=record, by=request.user, at=timezone.now(), needs=kind.write)
     except Refused as error:
         messages.error(request, f"It cannot come back now: {error}")
-    return redirect(_place(kind, record))
+    return redirect(cards.place_of(kind, record))
 
 
 def _kind(slug: str) -> Part:
@@ -135,19 +135,14 @@ def _record(kind: Part, case: Case, pk: int, *, sent: bool) -> CaseRecord:
     return record
 
 
-def _place(kind: Part, record: CaseRecord) -> str:
-    return f"{part_url(kind, record.case)}#record-{record.pk}"
-
-
-def _url(route: str, kind: Part, record: CaseRecord) -> str:
-    return reverse(f"reviews:{route}", kwargs={"case": record.case_id, "part": kind.slug, "pk": record.pk})
+def _chosen(request: SignedInRequest, kind: Part) -> dict[str, str]:
+    """The draft, person or event from whose card a form was opened, by number."""
+    return {name: request.GET[name] for name in kind.model.ASKED if request.GET.get(name, "").isdecimal()}
 
 
 def _part_page(request: SignedInRequest, case: Case, kind: Part) -> PartPage:
     may_write = access.can(request.user, kind.write, case)
-    related = [f.name for f in kind.model._meta.fields if f.is_relation and f.name != "case"]
-    there = [*kind.model.objects.of(case).select_related(*related)]
-    gone = kind.model.objects.removed_of(case).select_related(*related) if may_write else ()
+    there, gone = cards.listed(kind, case), cards.removed(kind, case) if may_write else []
     add_url = reverse("reviews:add", kwargs={"case": case.pk, "part": kind.slug})
     return PartPage(
         title=kind.title,
@@ -155,25 +150,10 @@ def _part_page(request: SignedInRequest, case: Case, kind: Part) -> PartPage:
         one=kind.one,
         intro=kind.intro,
         empty=kind.empty,
-        cards=tuple(_card(kind, record, may_write) for record in there),
-        removed=tuple(_card(kind, record, may_write) for record in gone),
+        groups=cards.groups(kind, there, may_write),
+        removed=tuple(cards.card(kind, record, may_write) for record in gone),
         add_url=add_url if may_write and not (kind.only_one and there) else "",
         **about(request, case),
-    )
-
-
-def _card(kind: Part, record: CaseRecord, may_write: bool) -> Card:
-    removed = record.removed_at is not None
-    return Card(
-        headline=record.headline,
-        anchor=f"record-{record.pk}",
-        facts=showing.facts(record),
-        written=showing.written(record),
-        tag=showing.tag(record),
-        change_url=_url("change", kind, record) if may_write and not removed else "",
-        remove_url=_url("remove", kind, record) if may_write and not removed else "",
-        bring_back_url=_url("bring_back", kind, record) if may_write and removed else "",
-        version=record.version,
     )
 
 
@@ -205,7 +185,7 @@ def _changing(request: SignedInRequest, case: Case, kind: Part, form: RecordForm
 def _theirs(current: CaseRecord) -> tuple[Fact, ...]:
     if current.removed_at is not None:
         return (Fact("Removed", "Somebody has removed this. Bring it back from its list before you change it."),)
-    return showing.facts(current)
+    return showing.whole(current)
 
 
 def _remove_page(request: SignedInRequest, case: Case, kind: Part, record: CaseRecord) -> ConfirmPage:
@@ -213,11 +193,11 @@ def _remove_page(request: SignedInRequest, case: Case, kind: Part, record: CaseR
         title=f"Remove this {kind.one}?",
         breadcrumbs=trail(case, Link(kind.title, part_url(kind, case))),
         lead=record.headline,
-        facts=showing.facts(record),
+        facts=showing.whole(record),
         hidden=(Fact("version", str(record.version)),),
         warning="It leaves the case’s pages. It is kept, and can be brought back from the foot of its list.",
         button="Remove",
-        action_url=_url("remove", kind, record),
-        back_url=_place(kind, record),
+        action_url=cards.record_url("remove", kind, record),
+        back_url=cards.place_of(kind, record),
         **about(request, case),
     )
