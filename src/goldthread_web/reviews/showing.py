@@ -21,6 +21,11 @@ def whole(record: CaseRecord) -> tuple[Fact, ...]:
     return _facts(record, record.ASKED)
 
 
+def some(record: CaseRecord, names: tuple[str, ...]) -> tuple[Fact, ...]:
+    """Return those of the named fields of `record` that say something."""
+    return _facts(record, names)
+
+
 def _facts(record: CaseRecord, asked: tuple[str, ...]) -> tuple[Fact, ...]:
     said = ((record._meta.get_field(name), getattr(record, name)) for name in asked)
     pairs = ((question(record, field.name), shown(record, field, value)) for field, value in said)
