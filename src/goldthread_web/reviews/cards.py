@@ -59,6 +59,7 @@ def card(kind: Part, record: CaseRecord, may_write: bool) -> Card:
         remove_url=record_url("remove", kind, record) if may_write and not gone else "",
         bring_back_url=record_url("bring_back", kind, record) if may_write and gone else "",
         version=record.version,
+        folded=record.is_past and not gone,
     )
 
 

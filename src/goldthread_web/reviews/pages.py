@@ -51,6 +51,7 @@ class Card:
     remove_url: str = ""
     bring_back_url: str = ""
     version: int = 1
+    folded: bool = False  # something newer stands in its place: what it says is opened on request
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from itertools import groupby
 from django.urls import reverse
 
 from goldthread_web.design.filters import count, day
-from goldthread_web.design.pages import Fact, Link, Tag
+from goldthread_web.design.pages import Fact, Tag
 from goldthread_web.reviews import cards, limitations, models, showing
 from goldthread_web.reviews.models import Case, CaseRecord
 from goldthread_web.reviews.parts import BY_MODEL
@@ -15,7 +15,7 @@ from goldthread_web.reviews.review_pages import Block, Family, FamilyMember, Row
 
 METHOD = ("methodology", "methodology_note", "window_why", "earlier_learning")
 PUBLICATION = ("publication", "publication_why", "publish_on", "publication_plan")
-MOST_OF_A_TEXT = 300
+NO_PLAN = "Say what is to be published, when, and who is told before."
 
 
 def intro(case: Case) -> str:
@@ -35,8 +35,9 @@ def _window(review: models.Review) -> str:
 
 
 def still_open(case: Case, today: date) -> tuple[Row, ...]:
-    """Return what has to be settled before the report can be signed off, each with where."""
-    return tuple(row for rows in (_first_steps, _unasked, _unanswered, _due) for row in rows(case, today))
+    """Return what has to be settled before the report can be signed off, each with where; what is late first."""
+    found = [row for rows in (_first_steps, _unasked, _unanswered, _due) for row in rows(case, today)]
+    return tuple(sorted(found, key=lambda row: row.tag is None))
 
 
 def _first_steps(case: Case, today: date) -> Iterator[Row]:
@@ -44,7 +45,7 @@ def _first_steps(case: Case, today: date) -> Iterator[Row]:
     for kind in wanted:
         if not kind.objects.of(case).exists():
             yield Row(BY_MODEL[kind].empty, _list(case, kind))
-    if not _in_force(case):
+    if not models.TermsOfReference.in_force(case):
         yield Row("Agree the terms of reference: no version holds yet.", _list(case, models.TermsOfReference))
 
 
@@ -100,7 +101,7 @@ def method(case: Case) -> Block:
 
 def terms(case: Case) -> Block:
     """The version in force, readable here; the others by name."""
-    held = _in_force(case)
+    held = models.TermsOfReference.in_force(case)
     versions = [*models.TermsOfReference.objects.of(case).order_by("-pk")]
     if held is None:
         note = "No version has been agreed yet." if versions else ""
@@ -109,13 +110,6 @@ def terms(case: Case) -> Block:
     note += f" by {held.agreed_by}." if held.agreed_by else "."
     others = [one for one in versions if one != held]
     return _block(case, models.TermsOfReference, facts=(Fact("Text", held.text),), rows=_rows(others), note=note)
-
-
-def _in_force(case: Case) -> models.TermsOfReference | None:
-    """The newest that was agreed: by the day of agreement, and of two on one day the later version."""
-    agreed = models.TermsOfReference.objects.of(case).exclude(agreed_on=None)
-    newest: models.TermsOfReference | None = agreed.order_by("agreed_on", "pk").last()
-    return newest
 
 
 def lines(case: Case) -> Block:
@@ -211,7 +205,7 @@ def report(case: Case) -> tuple[Block, ...]:
     return (
         _block(case, models.Draft, rows=tuple(_row(draft, _draft(draft)) for draft in drafts)),
         _block(case, models.SignOff, rows=signed),
-        Block("Publication", "publication", Link("Change the plan", _list(case, models.Review)), facts=plan),
+        Block("Publication", "publication", _list(case, models.Review), facts=plan, empty="" if plan else NO_PLAN),
     )
 
 
@@ -230,9 +224,8 @@ def _block(
     note: str = "",
 ) -> Block:
     part = BY_MODEL[kind]
-    link = Link(f"All of: {part.title.lower()}" if facts or rows else f"Add: {part.one}", _list(case, kind))
     empty = "" if facts or rows else part.empty
-    return Block(part.title, part.slug, link, facts=facts, rows=rows, note=note, empty=empty)
+    return Block(part.title, part.slug, _list(case, kind), facts=facts, rows=rows, note=note, empty=empty)
 
 
 def _rows(records: list[models.TermsOfReference]) -> tuple[Row, ...]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from goldthread_web.design.pages import Fact, Link, Tag
+from goldthread_web.design.pages import Fact, Tag
 from goldthread_web.reviews.pages import CasePage
 
 
@@ -22,7 +22,7 @@ class Block:
 
     title: str
     anchor: str
-    all: Link
+    url: str
     facts: tuple[Fact, ...] = ()
     rows: tuple[Row, ...] = ()
     note: str = ""
@@ -59,7 +59,7 @@ class ReviewPage(CasePage):
     lines: Block
     people: tuple[Block, ...]
     families: tuple[Family, ...]
-    family_link: Link
+    family_url: str
     proceedings: Block
     progress: Block
     report: tuple[Block, ...]

@@ -107,7 +107,8 @@ def _write_entry(document: Any, entry: Entry) -> None:
         paragraph.add_run(first)
         for text in more:
             document.add_paragraph(text)
-    _write_author(document.add_paragraph(), entry.written)
+    if entry.written:
+        _write_author(document.add_paragraph(), entry.written)
 
 
 def _write_line(document: Any, entry: Entry) -> None:

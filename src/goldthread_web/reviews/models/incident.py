@@ -178,6 +178,8 @@ class Notification(CaseRecord):
 
     ASKED = ("to", "sent_on", "sent_by", "reference", "what")
 
+    TOLD = ("to",)
+
     class Meta(CaseRecord.Meta):
         verbose_name = "notification"
         ordering = ("sent_on", "pk")

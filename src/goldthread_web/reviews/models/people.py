@@ -81,7 +81,9 @@ class Person(CaseRecord):
 
     @property
     def headline(self) -> str:
-        return f"{self.pseudonym}, {self.get_relation_display().lower()}"
+        relation = self.get_relation_display().lower()
+        # "Mother", not "Mother, mother".
+        return self.pseudonym if relation in self.pseudonym.lower() else f"{self.pseudonym}, {relation}"
 
     @property
     def standing(self) -> tuple[str, str]:

@@ -85,6 +85,11 @@ class CaseRecord(models.Model):
         return ()
 
     @property
+    def is_past(self) -> bool:
+        """Whether something newer stands in its place: a list folds what it says."""
+        return False
+
+    @property
     def settled(self) -> Mapping[str, str]:
         """The fields that can no longer be changed, each with why and what to do instead."""
         return {}

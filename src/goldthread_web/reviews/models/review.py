@@ -255,7 +255,20 @@ class TermsOfReference(CaseRecord):
 
     @property
     def standing(self) -> tuple[str, str]:
-        return ("Agreed", "green") if self.agreed_on else ("Draft", "yellow")
+        if not self.agreed_on:
+            return "Draft", "yellow"
+        return ("Replaced", "grey") if self.is_past else ("In force", "green")
+
+    @classmethod
+    def in_force(cls, case: Any) -> "TermsOfReference | None":
+        """Return the version that holds: the newest that was agreed, None where none was."""
+        held: TermsOfReference | None = cls.objects.of(case).exclude(agreed_on=None).order_by("agreed_on", "pk").last()
+        return held
+
+    @property
+    def is_past(self) -> bool:
+        held = TermsOfReference.in_force(self.case)
+        return held is not None and self != held and (self.agreed_on is not None or self.pk < held.pk)
 
     @property
     def number(self) -> int:

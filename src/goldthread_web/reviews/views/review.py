@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from goldthread_web.accounts.requests import SignedInRequest
-from goldthread_web.design.pages import Link, render_page
+from goldthread_web.design.pages import render_page
 from goldthread_web.reviews import models, review_overview
 from goldthread_web.reviews.models import Case
 from goldthread_web.reviews.parts import BY_MODEL
@@ -36,7 +36,7 @@ def _page(request: SignedInRequest, case: Case) -> ReviewPage:
         lines=review_overview.lines(case),
         people=review_overview.people(case),
         families=review_overview.families(case),
-        family_link=Link("All of: people of the case", part_url(BY_MODEL[models.Person], case)),
+        family_url=part_url(BY_MODEL[models.Person], case),
         proceedings=review_overview.proceedings(case),
         progress=review_overview.progress(case),
         report=review_overview.report(case),
