@@ -9,8 +9,16 @@ from django.urls import reverse
 from goldthread_web.design.filters import count, day
 from goldthread_web.design.pages import Link
 from goldthread_web.reviews import showing
-from goldthread_web.reviews.models import Case, CaseRecord, Contribution, Draft, DraftComment, FamilyContact, Person
-from goldthread_web.reviews.models import PractitionerEvent
+from goldthread_web.reviews.models import (
+    Case,
+    CaseRecord,
+    Contribution,
+    Draft,
+    DraftComment,
+    FamilyContact,
+    Person,
+    PractitionerEvent,
+)
 from goldthread_web.reviews.pages import Card, CardGroup
 from goldthread_web.reviews.parts import BY_MODEL, Part
 from goldthread_web.reviews.side import part_url
@@ -18,7 +26,7 @@ from goldthread_web.reviews.side import part_url
 
 def listed(kind: Part, case: Case) -> list[CaseRecord]:
     """Return the records of `kind` in `case`, in the order in which a list shows them."""
-    return sorted(_rows(kind, kind.model.objects.of(case)), key=lambda record: record.place)
+    return sorted(_rows(kind, kind.model.objects.of(case)), key=lambda record: record.rank)
 
 
 def removed(kind: Part, case: Case) -> list[CaseRecord]:

@@ -8,8 +8,15 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from goldthread_web.reviews.models import Case, CaseRecord, DraftComment, LineOfEnquiry, Person, PractitionerEvent
-from goldthread_web.reviews.models import Proceeding
+from goldthread_web.reviews.models import (
+    Case,
+    CaseRecord,
+    DraftComment,
+    LineOfEnquiry,
+    Person,
+    PractitionerEvent,
+    Proceeding,
+)
 from goldthread_web.reviews.parts import BY_MODEL
 
 NO_REASON = "No reason is written down yet."
@@ -50,7 +57,10 @@ def _comments(case: Case) -> Iterator[Limitation]:
 
 
 def _lines(case: Case) -> Iterator[Limitation]:
-    said = {LineOfEnquiry.Ending.IN_PART: "Answered in part", LineOfEnquiry.Ending.UNANSWERABLE: "Could not be answered"}
+    said = {
+        LineOfEnquiry.Ending.IN_PART: "Answered in part",
+        LineOfEnquiry.Ending.UNANSWERABLE: "Could not be answered",
+    }
     for line in LineOfEnquiry.objects.of(case).filter(ending__in=said):
         yield Limitation(f"{said[LineOfEnquiry.Ending(line.ending)]}: {line.question}", line.answer, _url(case, line))
 

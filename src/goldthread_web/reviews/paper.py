@@ -16,6 +16,11 @@ from goldthread_web.reviews.models import Case, CaseRecord
 from goldthread_web.reviews.pages import MARKING
 from goldthread_web.reviews.parts import CHAPTERS, INCIDENT, RAPID_REVIEW, REVIEW, Part, of_chapter
 
+ABOUT = (
+    "This paper names the people of the case by pseudonym. It shows the case as it stood when it was taken out, and "
+    "does not follow what is written afterwards."
+)
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -64,8 +69,7 @@ def paper_of(case: Case, *, by: User, at: datetime, today: date) -> Paper:
         lead=(
             case.partnership.name,
             overview.intro(case, today),
-            "This paper names the people of the case by pseudonym. It shows the case as it stood when it was taken "
-            "out, and does not follow what is written afterwards.",
+            ABOUT,
         ),
         chapters=(
             Chapter("Where the case is", tuple(_course(case, today))),

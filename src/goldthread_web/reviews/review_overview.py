@@ -24,7 +24,10 @@ def intro(case: Case) -> str:
     if review is None:
         return "Nobody has written down yet what kind of review this is."
     reviewers = [one.name for one in models.Reviewer.objects.of(case).filter(ended_on=None)]
-    said = [f"{review.get_kind_display()}. {_window(review)}", f"Lead reviewer: {' and '.join(reviewers) or 'none yet'}."]
+    said = [
+        f"{review.get_kind_display()}. {_window(review)}",
+        f"Lead reviewer: {' and '.join(reviewers) or 'none yet'}.",
+    ]
     return " ".join(part for part in said if part)
 
 
@@ -123,7 +126,7 @@ def lines(case: Case) -> Block:
 def people(case: Case) -> tuple[Block, ...]:
     """Who makes the review: lead reviewer, panel, agencies with their authors."""
     reviewers = tuple(_row(one, _independence(one)) for one in models.Reviewer.objects.of(case))
-    seats = sorted(models.PanelSeat.objects.of(case).select_related("agency"), key=lambda seat: seat.place)
+    seats = sorted(models.PanelSeat.objects.of(case).select_related("agency"), key=lambda seat: seat.rank)
     agencies = models.AgencyInvolved.objects.of(case).select_related("agency")
     return (
         _block(case, models.Reviewer, rows=reviewers),
@@ -142,7 +145,7 @@ def _author(one: models.AgencyInvolved) -> str:
 
 def families(case: Case) -> tuple[Family, ...]:
     """The people of the case by family, each with how they take part."""
-    persons = sorted(models.Person.objects.of(case), key=lambda person: person.place)
+    persons = sorted(models.Person.objects.of(case), key=lambda person: person.rank)
     by_family = [(title, list(together)) for title, together in groupby(persons, key=lambda person: person.family)]
     several = len(by_family) > 1
     return tuple(
@@ -175,9 +178,11 @@ def _draft_read(person: models.Person) -> str:
 
 
 def proceedings(case: Case) -> Block:
-    found = sorted(models.Proceeding.objects.of(case), key=lambda one: one.place)
+    found = sorted(models.Proceeding.objects.of(case), key=lambda one: one.rank)
     holding = [one.headline for one in found if one.holds]
-    note = f"Publication is held by: {', '.join(holding)}." if holding else ("Nothing holds publication." if found else "")
+    note = (
+        f"Publication is held by: {', '.join(holding)}." if holding else ("Nothing holds publication." if found else "")
+    )
     return _block(case, models.Proceeding, rows=tuple(_row(one, _next(one)) for one in found), note=note)
 
 
@@ -198,7 +203,7 @@ def progress(case: Case) -> Block:
 def report(case: Case) -> tuple[Block, ...]:
     """Drafts with their comments, sign-offs, and the plan for publication."""
     drafts = models.Draft.objects.of(case).order_by("-pk").prefetch_related("comments")
-    asked = sorted(models.SignOff.objects.of(case), key=lambda one: one.place)
+    asked = sorted(models.SignOff.objects.of(case), key=lambda one: one.rank)
     signed = tuple(_row(one, one.get_what_display()) for one in asked)
     review = models.Review.objects.of(case).first()
     plan = showing.some(review, PUBLICATION) if review else ()

@@ -4,6 +4,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from django.db import models
+from django.db.models import Model
 from django.utils import timezone
 
 from goldthread_web.design.filters import day

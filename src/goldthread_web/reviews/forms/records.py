@@ -64,7 +64,8 @@ def _values(record: CaseRecord) -> dict[str, Any]:
 
 
 def _new(model: type[CaseRecord], case: Case) -> dict[str, Any]:
-    return {name: model._meta.get_field(name).get_default() for name in model.ASKED} | dict(model.begun_in(case))
+    defaults: dict[str, Any] = {field.name: field.get_default() for field in model._meta.fields}
+    return {name: defaults[name] for name in model.ASKED} | dict(model.begun_in(case))
 
 
 def _field(field: Any, case: Case, record: CaseRecord | None) -> forms.Field:

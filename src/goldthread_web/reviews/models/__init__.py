@@ -1,5 +1,12 @@
 """Tables of the reviews: one module for each part of a case's life."""
 
+from goldthread_web.reviews.models.alongside import (
+    Contribution,
+    PractitionerEvent,
+    Proceeding,
+    ProgressCheck,
+    WrittenRequest,
+)
 from goldthread_web.reviews.models.cases import (
     Case,
     CaseChange,
@@ -26,22 +33,15 @@ from goldthread_web.reviews.models.incident import (
 from goldthread_web.reviews.models.meetings import Attendance, CalendarFeed, Meeting, MeetingPaper
 from goldthread_web.reviews.models.people import FamilyContact, Identity, Person
 from goldthread_web.reviews.models.records import CaseRecord
+from goldthread_web.reviews.models.report import Draft, DraftComment, SignOff
 from goldthread_web.reviews.models.requests import AgencyReturn, Request, RequestState, RequestStep, ReturnLink
 from goldthread_web.reviews.models.review import (
     AgencyInvolved,
-    Contribution,
-    Draft,
-    DraftComment,
     LineOfEnquiry,
     PanelSeat,
-    PractitionerEvent,
-    Proceeding,
-    ProgressCheck,
     Review,
     Reviewer,
-    SignOff,
     TermsOfReference,
-    WrittenRequest,
 )
 
 __all__ = [

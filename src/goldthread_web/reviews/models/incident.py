@@ -127,7 +127,7 @@ class PartnerView(CaseRecord):
         return self.get_about_display()
 
     @property
-    def place(self) -> tuple[Any, ...]:
+    def rank(self) -> tuple[Any, ...]:
         return (About.values.index(self.about), self.on)
 
 

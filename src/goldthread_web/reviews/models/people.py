@@ -101,7 +101,7 @@ class Person(CaseRecord):
         return self.family
 
     @property
-    def place(self) -> tuple[Any, ...]:
+    def rank(self) -> tuple[Any, ...]:
         return (self.family, self.Relation.values.index(self.relation))
 
     @property

@@ -80,7 +80,7 @@ class CaseRecord(models.Model):
         return ""
 
     @property
-    def place(self) -> tuple[Any, ...]:
+    def rank(self) -> tuple[Any, ...]:
         """What a list is sorted by, before the order in which the records came."""
         return ()
 
