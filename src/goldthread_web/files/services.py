@@ -25,15 +25,18 @@ class FileRefused(Exception):
 
 
 @transaction.atomic
-def keep(*, partnership: Partnership, upload: "File[bytes]", by: User, at: datetime) -> StoredFile:
+def keep(
+    *, partnership: Partnership, upload: "File[bytes]", by: User | None, at: datetime, workbooks: bool = False
+) -> StoredFile:
     """Keep what was uploaded and return it; the same content given to a partnership again is the file it has.
 
-    Raises FileRefused for a file that is empty, larger than MAX_BYTES or of a kind that is not read.
+    `by` is None for somebody who came by a link. `workbooks`: an Excel workbook is kept too, though it is not read
+    as a document. Raises FileRefused for a file that is empty, larger than MAX_BYTES or of a kind that is not kept.
     """
     name = own_name(upload.name or "file")
     refuse_size(name, upload.size)
     try:
-        media_type = media_type_of(upload, name=name)
+        media_type = media_type_of(upload, name=name, workbooks=workbooks)
     except UnreadableFile as error:
         raise FileRefused(str(error.at(name))) from error
     sha256 = _sha256(upload)
