@@ -1,4 +1,4 @@
-"""A worker that also takes back the jobs of workers that died, and seals what is new in the audit, sweeps up."""
+"""A worker that also takes back jobs of workers that died, seals the audit, sweeps up, and does what comes round."""
 
 import time
 
@@ -10,6 +10,7 @@ from django_tasks_db.models import DBTaskResult
 from goldthread_web.audit import services as audit
 from goldthread_web.files import services as files
 from goldthread_web.jobs import services
+from goldthread_web.jobs.periodic import Rounds
 
 WAIT = 1.0  # seconds between two looks at an empty queue
 REAP_EVERY = 10.0  # seconds between two looks for the dead, which cost a lock on SQLite
@@ -35,6 +36,7 @@ class Worker(QueueWorker):
         self._reaped_at = -REAP_EVERY
         self._sealed_at: float | None = None
         self._swept_at = -SWEEP_EVERY
+        self._rounds = Rounds()
 
     def work(self, *, once: bool = False) -> None:
         """Work. A signal to stop lets the running job finish."""
@@ -54,6 +56,7 @@ class Worker(QueueWorker):
     def _look_round(self) -> None:
         self._reap_now_and_then()
         self._seal_now_and_then()
+        self._rounds.go(timezone.now())
         if time.monotonic() - self._swept_at >= SWEEP_EVERY:
             files.sweep(at=timezone.now())
             self._swept_at = time.monotonic()
