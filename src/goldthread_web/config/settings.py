@@ -177,6 +177,9 @@ CONTENT_SECURITY_POLICY = {
 # Work in the background
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
+# Where e-mails that go out by themselves lead; a page that sends one knows by which name it was reached.
+SITE_URL = env.text("GOLDTHREAD_SITE_URL", f"https://{ALLOWED_HOSTS[0]}" if PRODUCTION else "http://localhost:8000")
+
 # E-mail: printed until a server is named.
 EMAIL_BACKEND = env.text("GOLDTHREAD_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
 EMAIL_HOST = env.text("GOLDTHREAD_EMAIL_HOST", "localhost")
@@ -184,6 +187,7 @@ EMAIL_PORT = env.number("GOLDTHREAD_EMAIL_PORT", 25)
 EMAIL_HOST_USER = env.text("GOLDTHREAD_EMAIL_USER", "")
 EMAIL_HOST_PASSWORD = env.text("GOLDTHREAD_EMAIL_PASSWORD", "")
 EMAIL_USE_TLS = env.flag("GOLDTHREAD_EMAIL_TLS")
+EMAIL_TIMEOUT = 10  # seconds: a mail server that says nothing must not keep a page waiting
 DEFAULT_FROM_EMAIL = env.text("GOLDTHREAD_EMAIL_FROM", "goldthread@localhost")
 
 # Language and time

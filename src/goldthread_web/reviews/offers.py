@@ -1,5 +1,6 @@
-"""What reviews give the apps below: a place in the navigation, whose the files of cases are, next steps of a case."""
+"""What reviews give others: navigation, next steps, periodic work, and whose the files of cases are."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Q
@@ -7,16 +8,30 @@ from django.db.models import Q
 from goldthread_web.accounts.access import Permission, Role
 from goldthread_web.design.registry import NavigationItem, navigation
 from goldthread_web.files import access as files
-from goldthread_web.reviews import afternoon, places
+from goldthread_web.jobs import periodic
+from goldthread_web.jobs.periodic import Periodic
+from goldthread_web.reviews import afternoon, places, request_home
+from goldthread_web.reviews.addresses import own_site
 from goldthread_web.reviews.models import Case, CaseFile, CaseMember
+from goldthread_web.reviews.services.requests import reminding
 from goldthread_web.reviews.sign_offs import asked_of
+
+REMIND_EVERY = 900.0  # seconds
 
 
 def make() -> None:
     """Make every offer. Called once the apps are loaded; twice does no harm."""
-    navigation.add(NavigationItem("Cases", "reviews:cases", order=10, namespace="reviews"))
+    navigation.add(NavigationItem("Cases", "reviews:cases", order=10))
+    navigation.add(NavigationItem("Requests", "reviews:my_requests", order=11, visible=request_home.is_author))
+    places.steps.add("requests", request_home.steps, order=20)
+    places.side_links.add("requests", request_home.side_links, order=20)
+    periodic.add(Periodic("Reminding agencies", _remind, REMIND_EVERY))
     files.grant("reviews", _files_of_cases)
     places.steps.add("first afternoon", afternoon.steps, order=10)
+
+
+def _remind(at: datetime) -> int:
+    return reminding.remind_due(at=at, site=own_site())
 
 
 def _files_of_cases(user: Any) -> Q:

@@ -1,14 +1,17 @@
 """What agencies are asked for in a case, and what they send back."""
 
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
-from goldthread_web.accounts.models import Agency
+from goldthread_web.accounts import access
+from goldthread_web.accounts.access import Permission
+from goldthread_web.accounts.models import Agency, hashed
 from goldthread_web.files.models import StoredFile
-from goldthread_web.reviews.models.cases import Case
+from goldthread_web.reviews.models.cases import Case, CaseMember
 
 
 class RequestState(models.TextChoices):
@@ -21,12 +24,32 @@ class RequestState(models.TextChoices):
     WITHDRAWN = "withdrawn", "Withdrawn"
 
 
+# The next move is the agency's.
+WAITING = (RequestState.ASKED, RequestState.SENT_BACK)
+
+
 class RequestQuerySet(models.QuerySet["Request"]):
     """Questions about requests."""
 
     def waiting(self) -> "RequestQuerySet":
         """Those whose next move is the agency's."""
-        return self.filter(state__in=(RequestState.ASKED, RequestState.SENT_BACK))
+        return self.filter(state__in=WAITING)
+
+    def with_permission(self, user: Any, permission: Permission) -> "RequestQuerySet":
+        """Those of the cases on which `user`, who may be signed out, has `permission`."""
+        return self.filter(case__in=Case.objects.with_permission(user, permission))
+
+    def for_author(self, user: Any) -> "RequestQuerySet":
+        """Those that `user`, who may be signed out, answers for their own agency: nothing of another's."""
+        if not (user.is_authenticated and user.is_active):
+            return self.none()
+        seats = CaseMember.objects.live().filter(
+            user=user,
+            role__in=access.PERMISSIONS[Permission.ANSWER_REQUEST],
+            case=OuterRef("case"),
+            agency=OuterRef("agency"),
+        )
+        return self.filter(Exists(seats))
 
 
 class Request(models.Model):
@@ -68,6 +91,16 @@ class Request(models.Model):
         return f"{self.get_kind_display()} {self.agency}"
 
     @property
+    def is_waiting(self) -> bool:
+        """Whether the next move is the agency's."""
+        return self.state in WAITING
+
+    @property
+    def number(self) -> str:
+        """What e-mails call it: the case's number and its own, which tell nothing."""
+        return f"{self.case.reference}/{self.pk}"
+
+    @property
     def audit_label(self) -> str:
         return f"request {self.pk} of case {self.case.reference}"
 
@@ -92,6 +125,12 @@ class RequestStep(models.Model):
         SENT_BACK = "sent_back", "Sent back"
         WITHDRAWN = "withdrawn", "Withdrawn"
         NEW_DATE = "new_date", "New date"
+        NEW_LINK = "new_link", "Link made"
+        REVOKED = "revoked", "Link revoked"
+        CODE_SENT = "code_sent", "Code sent"
+        WRONG_CODE = "wrong_code", "Wrong code"
+        CODE_RIGHT = "code_right", "Code entered"
+        TAKEN_BACK = "taken_back", "Taken back"
 
     request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="steps")
     kind = models.CharField(max_length=10, choices=Kind.choices)
@@ -113,8 +152,12 @@ class ReturnLinkQuerySet(models.QuerySet["ReturnLink"]):
     """Questions about links."""
 
     def open(self, at: datetime) -> "ReturnLinkQuerySet":
-        """Links that can be used at the time `at`."""
-        return self.filter(revoked_at=None, expires_at__gt=at, tries__lt=F("most_tries"))
+        """Links that can be used at the time `at`: not revoked, expired or locked, and still waited for."""
+        return self.filter(revoked_at=None, expires_at__gt=at, tries__lt=F("most_tries"), request__state__in=WAITING)
+
+    def for_token(self, token: str) -> "ReturnLinkQuerySet":
+        """The link that a secret belongs to: one or none. Looked up by hash, so time tells nothing of it."""
+        return self.filter(token_hash=hashed(token))
 
 
 class ReturnLink(models.Model):
@@ -162,10 +205,18 @@ class AgencyReturn(models.Model):
     """What an agency sent back to a request. Rows are only added; the newest counts.
 
     A nil return says that the agency does not know the family. `text` has answers by the names of the form's
-    questions.
+    questions. `by` is who sent it with an account, or who wrote down what came on paper or by telephone.
     """
 
+    class Came(models.TextChoices):
+        ACCOUNT = "account", "With an account"
+        LINK = "link", "By a link"
+        PAPER = "paper", "On paper"
+        TELEPHONE = "telephone", "By telephone"
+        EMAIL = "email", "By e-mail"
+
     request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="returns")
+    came = models.CharField(max_length=10, choices=Came.choices)
     nil = models.BooleanField(default=False)
     text = models.JSONField(default=dict)
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+", null=True)
@@ -179,6 +230,10 @@ class AgencyReturn(models.Model):
         ordering = ("pk",)
         constraints = (
             models.CheckConstraint(name="return_came_somehow", condition=Q(by__isnull=False) | Q(link__isnull=False)),
+            models.CheckConstraint(
+                name="return_by_link_has_link",
+                condition=(Q(came="link") & Q(link__isnull=False)) | (~Q(came="link") & Q(link=None)),
+            ),
             models.CheckConstraint(name="nil_return_has_no_file", condition=Q(nil=False) | Q(file=None)),
         )
 

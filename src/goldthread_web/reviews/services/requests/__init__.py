@@ -1,0 +1,1 @@
+"""Asking agencies, reminding them, and what they send back."""
