@@ -33,7 +33,7 @@ class Seen:
 class Stay(urllib.request.HTTPRedirectHandler):
     """What is sent on is an answer of its own: nobody follows it."""
 
-    def redirect_request(self, *given: object) -> None:  # type: ignore[override]
+    def redirect_request(self, *_: object) -> None:  # type: ignore[override]
         return None
 
 
@@ -43,7 +43,7 @@ class Person:
     def __init__(self, base: str, given: dict, seen: Seen, seed: int) -> None:
         self._base, self._addresses, self._seen = base, given["addresses"], seen
         self._cookies = {"sessionid": given["session"]}
-        self._chance = random.Random(seed)
+        self._chance = random.Random(seed)  # noqa: S311 (who opens what is no secret)
         self._browser = urllib.request.build_opener(Stay())
 
     def work(self, until: float, think: float) -> None:

@@ -112,9 +112,14 @@ class CaseMemberQuerySet(models.QuerySet["CaseMember"]):
     """Questions about the people of cases."""
 
     def live(self) -> "CaseMemberQuerySet":
-        """Those who are on their case now, and still hold the role that they were added with."""
+        """Those who are on their case now, and still hold the role that they were added with; authors, for the same
+        agency.
+        """
         held = Membership.objects.filter(
-            user=OuterRef("user"), partnership=OuterRef("partnership"), role=OuterRef("role")
+            ~Q(role=Role.AGENCY_AUTHOR) | Q(agency=OuterRef("agency")),
+            user=OuterRef("user"),
+            partnership=OuterRef("partnership"),
+            role=OuterRef("role"),
         )
         return self.filter(Exists(held), ended_at=None, user__is_active=True)
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from goldthread_web.accounts import access as roles
 from goldthread_web.accounts.access import Permission, Role
 from goldthread_web.accounts.models import Agency, Membership, Partnership, User
+from goldthread_web.reviews.errors import Refused
 from goldthread_web.reviews.models import Case, CaseMember, Incident, Person, Referral, StageChange
 from goldthread_web.reviews.services import days
 from goldthread_web.reviews.services.dating import write_event
@@ -66,6 +67,8 @@ def refer(
     Refused.
     """
     roles.check(by, Permission.REFER_CASE, partnership)
+    if agency and agency.partnership_id != partnership.pk:
+        raise Refused({"agency": f"Choose an agency of {partnership.short_name}."})
     case = _open(partnership, Stage.REFERRED, by, at)
     for manager in User.objects.able_to(Permission.OPEN_CASE, partnership):
         _seat(case, manager, Role.MANAGER, None, by, at)
