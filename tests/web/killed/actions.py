@@ -10,6 +10,10 @@ To add one: write a class with a `title`, with `act` and `traces`, and name it i
 * `prepare(browser, look)`, only where something has to be there before: a case to move, a return to submit.
 """
 
+import os
+
+KILLS = int(os.environ.get("GOLDTHREAD_TEST_KILLS", "5"))  # how often the server is killed in each action
+
 FILE = "select id from files_storedfile where name = %s"
 DOCUMENT = f"from library_librarydocument d where d.file_id = ({FILE})"
 JOB = "from jobs_job j join library_librarydocument d on d.job_id = j.id join files_storedfile f on f.id = d.file_id"
@@ -63,4 +67,76 @@ class AddToLibrary(Action):
         }
 
 
-ACTIONS = (AddToLibrary(),)
+class OfACase(Action):
+    """Each time has a case of its own: number 0 has case 1, whose only child is person 1, and so on."""
+
+    def prepare(self, browser, look):
+        for _ in range(KILLS + 1):
+            browser.post("/cases/new-incident/", INCIDENT)
+        assert len(look.rows("select id from reviews_case")) == KILLS + 1
+
+    def audited(self, look, event, kind, row):
+        return look.has(f"{AUDITED} %s and object_type = %s and object_id = %s", event, f"reviews.{kind}", str(row))
+
+    def told(self, look, words, case):
+        return look.has("select id from reviews_casechange where words = %s and case_id = %s", words, case)
+
+
+class NotifyTheCase(OfACase):
+    """A move of a case, with the notification, the day that deadlines count from, audit and history."""
+
+    title = "recording the notification of a case"
+
+    def act(self, browser, number):
+        case = f"/cases/{number + 1}/"
+        if f"{case}notify/" not in browser.get(case):
+            return  # it was recorded before the server died
+        page = browser.post(f"{case}notify/", {"sent_by": "Ada Penhale", **_day("sent_on")})
+        assert "There is a problem" not in page
+
+    def traces(self, look, number):
+        case = number + 1
+        return {
+            "notification": look.has("select id from reviews_notification where case_id = %s", case),
+            "stage": look.has("select id from reviews_case where stage = 'notified' and id = %s", case),
+            "row of the stage": look.has(
+                "select id from reviews_stagechange where stage = 'notified' and case_id = %s", case
+            ),
+            "day": look.has("select id from reviews_datedevent where kind = 'notified' and case_id = %s", case),
+            "audit": self.audited(look, "case.moved", "case", case),
+            "history": self.told(look, "Now at: Notified", case),
+        }
+
+
+class ChangeARecord(OfACase):
+    """A change of what somebody wrote in a case, with its version, audit and history."""
+
+    title = "changing a record of a case"
+
+    def act(self, browser, number):
+        address = f"/cases/{number + 1}/records/people/{number + 1}/"
+        if 'name="version" value="1"' not in browser.get(address):
+            return  # it was changed before the server died
+        child = {"pseudonym": f"Child {number}", "relation": "child", "taking_part": "invited", "version": "1"}
+        page = browser.post(address, child)
+        assert "There is a problem" not in page
+
+    def traces(self, look, number):
+        child = number + 1
+        return {
+            "text": look.has("select id from reviews_person where pseudonym = %s", f"Child {number}"),
+            "version": look.has("select id from reviews_person where version = 2 and id = %s", child),
+            "audit": self.audited(look, "person.changed", "person", child),
+            "history": self.told(look, "Person changed", child),
+        }
+
+
+def _day(name):
+    return {f"{name}_day": "9", f"{name}_month": "3", f"{name}_year": "2026"}
+
+
+INCIDENT = {
+    "partnership": "1", "kind": "harm", "suspicion": "suspected", "area": "Fenmoor", "children": "Child A",
+    **_day("aware_on"),
+}  # fmt: skip
+ACTIONS = (AddToLibrary(), NotifyTheCase(), ChangeARecord())

@@ -4,7 +4,6 @@ Afterwards it is there wholly or not at all, the server starts again, and the sa
 in the middle of stands in actions.py, which says how to add to it. GOLDTHREAD_TEST_KILLS says how often: 5 unless told.
 """
 
-import os
 import random
 import subprocess
 import threading
@@ -13,12 +12,10 @@ import time
 import pytest
 
 from tests.web.installation import PATIENCE, SET_UP, done, environment_for, start
-from tests.web.killed.actions import ACTIONS
+from tests.web.killed.actions import ACTIONS, KILLS
 from tests.web.killed.site import Browser, Look, Server, cut_off
 
 pytestmark = pytest.mark.postgres
-
-KILLS = int(os.environ.get("GOLDTHREAD_TEST_KILLS", "5"))
 
 
 class Stage:
