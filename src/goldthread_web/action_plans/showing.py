@@ -26,7 +26,7 @@ def card(action: Action, *, may_write: bool, today: date) -> Card:
     return Card(
         headline=action.headline,
         anchor=f"record-{action.pk}",
-        facts=showing.facts(action, action.ASKED if action.headline != action.text else action.ASKED[1:]),
+        facts=showing.some(action, action.ASKED if action.headline != action.text else action.ASKED[1:]),
         written=showing.written(action),
         tag=tag(action, today),
         links=(Link("Say how it stands", reverse("action_plans:state", kwargs=here)),) if not removed else (),
