@@ -119,12 +119,12 @@ def _proceedings(known: Known) -> str:
 
 def _views(known: Known) -> str:
     views = PartnerView.objects.of(known.case).filter(about="notification")
-    return "; ".join(f"{one.headline} ({one.given_by}, {day(one.on)})" for one in views)
+    return "; ".join(f"{one.get_partner_display()}: {one.get_view_display().lower()} ({one.given_by}, {day(one.on)})" for one in views)
 
 
 def _told(known: Known) -> str:
     told = Notification.objects.of(known.case)
-    return "; ".join(f"{one.headline}, {day(one.sent_on)}" for one in told)
+    return "; ".join(f"{one.get_to_display()}, {day(one.sent_on)}" for one in told)
 
 
 def _of_incident(name: str) -> Callable[[Known], str]:

@@ -162,7 +162,12 @@ def test_of_two_who_move_a_case_to_different_stages_one_wins(at_once):
         def to(stage, person, case_pk=case.pk):
             case = Case.objects.get(pk=case_pk)
             return lambda: moving.move_case(
-                case=case, to=stage, reason="The criteria are not met.", by=person, at=MONDAY_AFTER
+                case=case,
+                to=stage,
+                on=MONDAY_AFTER.date(),
+                reason="The criteria are not met.",
+                by=person,
+                at=MONDAY_AFTER,
             )
 
         given = at_once(to(Stage.RAPID_REVIEW, one), to(Stage.WITHDRAWN, other))

@@ -66,7 +66,7 @@ def test_children_in_care_and_the_family_are_named_by_pseudonym():
     assert found["Looked-after children and care leavers among them"].text == (
         "Child A: looked after; Sister: care leaver"
     )
-    assert found["Parents, carers and others"].text == "Mother, mother"
+    assert found["Parents, carers and others"].text == "Mother"
 
 
 def test_views_proceedings_and_who_was_told_stand_with_their_days():

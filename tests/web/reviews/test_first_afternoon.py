@@ -182,5 +182,5 @@ def test_a_withdrawn_case_asks_for_nothing_of_the_first_afternoon():
     manager = a_manager()
     case = a_case(manager)
     at = datetime(2026, 3, 9, 12, 0, tzinfo=UTC)
-    moving.move_case(case=case, to=Stage.WITHDRAWN, reason="The criteria are not met.", by=manager, at=at)
+    moving.move_case(case=case, to=Stage.WITHDRAWN, on=at.date(), reason="The criteria are not met.", by=manager, at=at)
     assert steps(case, manager) == {}

@@ -37,7 +37,7 @@ def move(case, by, to, **more):
 def test_a_case_that_does_not_meet_the_criteria_is_withdrawn_with_a_reason(make):
     manager = a_manager()
     case = make(manager)
-    move(case, manager, Stage.WITHDRAWN, reason="The injury was an accident.")
+    move(case, manager, Stage.WITHDRAWN, on=MONDAY, reason="The injury was an accident.")
     case.refresh_from_db()
     assert (case.stage, StageChange.objects.last().reason) == ("withdrawn", "The injury was an accident.")
 
@@ -47,14 +47,14 @@ def test_nothing_is_withdrawn_without_a_reason(reason):
     manager = a_manager()
     case = a_notified_case(manager)
     with pytest.raises(Refused) as refused:
-        move(case, manager, Stage.WITHDRAWN, reason=reason)
+        move(case, manager, Stage.WITHDRAWN, on=MONDAY, reason=reason)
     assert list(refused.value.faults) == ["reason"]
 
 
 def test_a_withdrawn_case_is_shown_as_ended_and_can_be_opened_again(client):
     manager = a_manager()
     case = a_notified_case(manager)
-    move(case, manager, Stage.WITHDRAWN, reason="The injury was an accident.")
+    move(case, manager, Stage.WITHDRAWN, on=MONDAY, reason="The injury was an accident.")
     client.force_login(manager)
     assert "Withdrawn since" in client.get(reverse("reviews:case", kwargs={"case": case.pk})).content.decode()
     move(case, manager, Stage.TO_NOTIFY, reason="A second doctor disagrees.")

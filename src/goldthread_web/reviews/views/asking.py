@@ -135,7 +135,6 @@ def _agency_fields(form: AskForm) -> Iterator[AgencyFields]:
 def _nobody(agency: Agency) -> str:
     if known := telephones(agency):
         return f"In the contact book without an e-mail address: {'; '.join(known)}. Ask for one, and write it here."
-    return f"In the contact book, without an e-mail address: {'; '.join(known)}. Ask for one, and write it down here."
     return (
         "Nobody of it has an account or stands in the contact book. Telephone it, ask who answers for safeguarding, "
         "and write them down here."

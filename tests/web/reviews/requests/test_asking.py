@@ -123,7 +123,7 @@ def test_a_period_cannot_end_before_it_begins(case, manager):
 
 def test_nobody_is_asked_in_a_case_that_has_ended(manager):
     case = a_case(manager)
-    moving.move_case(case=case, to=Stage.WITHDRAWN, reason="Not met.", by=manager, at=TUESDAY)
+    moving.move_case(case=case, to=Stage.WITHDRAWN, on=TUESDAY.date(), reason="Not met.", by=manager, at=TUESDAY)
     with pytest.raises(NotNow, match="has ended"):
         asked_by_link(case, manager)
 

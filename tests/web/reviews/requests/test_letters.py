@@ -54,7 +54,7 @@ def stuff(case):
     for kind in {part.model for part in ALL}:
         for record in kind.objects.of(case):
             texts = [name for name in kind.ASKED if is_free_text(kind, name)]
-            kind.objects.filter(pk=record.pk).update(**dict.fromkeys(texts, MARKER))
+            kind.objects.filter(pk=record.pk).update(**dict.fromkeys(texts, f"{MARKER} {record.pk}"))
 
 
 def is_free_text(kind: type[CaseRecord], name: str) -> bool:
