@@ -159,7 +159,9 @@ class StagesOfACase(RuleBasedStateMachine):
     def decide_referral_by(self, by, choice):
         frm, to = self.stage, deciding.AFTER_REFERRAL[Decision.Choice(choice)]
         self.try_to_move(
-            lambda: deciding.decide_referral(case=self.case, choice=choice, **DECIDED, by=by, at=MONDAY_AFTER),
+            lambda: deciding.decide_referral(
+                case=self.case, choice=choice, aware_on=DAY, **DECIDED, by=by, at=MONDAY_AFTER
+            ),
             to=to,
             by=by,
         )

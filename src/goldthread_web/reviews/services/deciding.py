@@ -14,7 +14,8 @@ from goldthread_web.reviews.models import Case, CriterionReason, Decision, Notif
 from goldthread_web.reviews.services import days
 from goldthread_web.reviews.services.dating import write_event
 from goldthread_web.reviews.services.history import tell
-from goldthread_web.reviews.services.moving import hold_case, lacking, make_move
+from goldthread_web.reviews.services.holding import hold_case
+from goldthread_web.reviews.services.moving import lacking, make_move
 from goldthread_web.reviews.services.records import add_record, keep
 from goldthread_web.reviews.services.redating import redate
 from goldthread_web.reviews.stages import Move, Stage, find

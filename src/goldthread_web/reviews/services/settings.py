@@ -12,6 +12,7 @@ from goldthread_web.accounts.access import Permission
 from goldthread_web.accounts.models import Partnership, User
 from goldthread_web.reviews.errors import Refused, Stale
 from goldthread_web.reviews.models import ReviewSettings
+from goldthread_web.reviews.services.holding import hold_partnership
 
 LONGEST_HEADING = 200
 FURTHEST_REMINDER = 60  # working days before or after: more is a slip of the pen
@@ -27,8 +28,8 @@ def set_reviews(
     Cases whose rapid review has begun keep their headings. Raises PermissionRefused; Stale; Refused.
     """
     roles.check(by, Permission.SET_REVIEWS, partnership)
-    # The partnership is held, because there may be no row of settings to hold yet.
-    Partnership.objects.select_for_update(no_key=True).get(pk=partnership.pk)
+    # There may be no row of settings to hold yet.
+    hold_partnership(partnership)
     held = ReviewSettings.objects.filter(partnership=partnership).first()
     if (held.version if held else 0) != version:
         raise Stale(held)

@@ -10,7 +10,7 @@ from goldthread_web.reviews import access, data
 from goldthread_web.reviews.errors import Refused
 from goldthread_web.reviews.models import Case, Tick
 from goldthread_web.reviews.services.history import tell
-from goldthread_web.reviews.services.moving import hold_case
+from goldthread_web.reviews.services.holding import hold_case
 
 
 @transaction.atomic
