@@ -1,4 +1,4 @@
-"""What the page of the rapid review shows: its plan of days, its analysis, the decisions and whether in time."""
+"""What the page of the rapid review shows: its day plan, its analysis, the decisions and whether in time."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -39,7 +39,7 @@ def _section(row: Analysis, hint: str, may_write: bool) -> Section:
 
 
 def plan(case: Case) -> tuple[PlanLine, ...]:
-    """Return the plan of days, with their dates once the Panel has been notified."""
+    """Return the day plan, with their dates once the Panel has been notified."""
     notified = case.events.days().get("notified")
     return tuple(_plan_line(one, notified) for one in data.rapid_review_plan())
 
