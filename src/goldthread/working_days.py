@@ -105,6 +105,19 @@ def working_days_between(start: date, end: date, *, holidays: BankHolidays) -> i
 
     Negative where `end` is the earlier: those before `start` down to and with `end`.
     """
+    if end == start:
+        return 0
     direction = 1 if end > start else -1
-    days = (start + direction * offset * _DAY for offset in range(1, abs((end - start).days) + 1))
-    return direction * sum(is_working_day(day, holidays=holidays) for day in days)
+    first, last = (start + _DAY, end) if direction == 1 else (end, start - _DAY)
+    if not holidays.known_from <= first <= last <= holidays.known_until:
+        # Asked day by day, so that the first day that is not known is the one that is named.
+        days = (start + direction * offset * _DAY for offset in range(1, abs((end - start).days) + 1))
+        return direction * sum(is_working_day(day, holidays=holidays) for day in days)
+    closed = sum(first <= day <= last and day.weekday() not in _WEEKEND for day in holidays.days)
+    return direction * (_weekdays(first, last) - closed)
+
+
+def _weekdays(first: date, last: date) -> int:
+    """Count Mondays to Fridays without walking from one day to the next: lists ask this of years at a time."""
+    weeks, rest = divmod((last - first).days + 1, 7)
+    return weeks * 5 + sum((first.weekday() + offset) % 7 not in _WEEKEND for offset in range(rest))

@@ -1,5 +1,6 @@
 """Working days: the file of bank holidays against two packages, counting, and the end of what is known."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import holidays as computed
@@ -158,3 +159,22 @@ def test_every_day_of_a_count_is_accounted_for() -> None:
 
 def test_a_day_is_written_as_people_say_it() -> None:
     assert in_words(date(2026, 3, 2)) == "Monday 2 March 2026"
+
+
+# Also over both ends of what is known.
+@given(st.dates(date(2011, 12, 1), date(2012, 3, 1)) | DAYS, DAYS | st.dates(date(2028, 10, 1), date(2029, 2, 1)))
+def test_working_days_between_are_those_that_a_walk_meets(start: date, end: date) -> None:
+    def walked() -> int:
+        direction = 1 if end > start else -1
+        days = (start + timedelta(days=direction * offset) for offset in range(1, abs((end - start).days) + 1))
+        return direction * sum(is_working_day(day, holidays=HOLIDAYS) for day in days)
+
+    assert outcome(lambda: working_days_between(start, end, holidays=HOLIDAYS)) == outcome(walked)
+
+
+def outcome(act: Callable[[], int]) -> int | str:
+    """Return the number, or the message of the refusal."""
+    try:
+        return act()
+    except BankHolidaysUnknown as error:
+        return str(error)
