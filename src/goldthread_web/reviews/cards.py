@@ -36,7 +36,13 @@ def removed(kind: Part, case: Case) -> list[CaseRecord]:
 
 def _rows(kind: Part, found: Any) -> list[CaseRecord]:
     pointing = [field.name for field in kind.model._meta.fields if field.is_relation]
-    return list(found.select_related(*pointing))
+    belonging = [_back(other, name) for other, name, _ in BELONGING.get(kind.model, ())]
+    return list(found.select_related(*pointing).prefetch_related(*belonging))
+
+
+def _back(kind: type[CaseRecord], name: str) -> str:
+    """Return the name by which a record leads to those of `kind` that point to it by `name`."""
+    return str(kind._meta.get_field(name).remote_field.get_accessor_name())  # type: ignore[union-attr]
 
 
 def groups(kind: Part, records: list[CaseRecord], may_write: bool) -> tuple[CardGroup, ...]:
@@ -96,7 +102,7 @@ def _links(record: CaseRecord, may_write: bool) -> tuple[Link, ...]:
     if file := getattr(record, "file", None):
         links.append(Link(f"Download {file.name}", reverse("files:download", kwargs={"pk": file.pk})))
     for kind, name, told in BELONGING.get(type(record), ()):
-        own = list(kind.objects.of(record.case).filter(**{name: record}))
+        own = [one for one in getattr(record, _back(kind, name)).all() if one.removed_at is None]
         if own:
             links.append(Link(told(own), part_url(BY_MODEL[kind], record.case)))
         if may_write:
