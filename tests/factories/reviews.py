@@ -91,6 +91,6 @@ def a_guest_partnership(case, *, by, kind="guest"):
     return other
 
 
-def a_record(kind, case, by, **values):
+def a_record(kind, case, by, /, **values):
     """Return a new record of `kind` in `case`."""
     return records.add_record(kind=kind, case=case, values=values, by=by, at=MONDAY_AFTER)
