@@ -42,7 +42,8 @@ def _draft(case, by):
 
 SAMPLES = {
     "referrals": Sample(
-        {"referred_by": "Ines Holt, head teacher", **on("received_on"), "summary": "A bruise.", "why": "It is the third."},
+        {"referred_by": "Ines Holt, head teacher", **on("received_on"), "summary": "A bruise.",
+         "why": "It is the third."},
         "From Ines Holt, head teacher, 9 March 2026",
         {"why": "It is the fourth."},
         "It is the fourth.",
@@ -89,7 +90,8 @@ SAMPLES = {
         "Answered in part",
     ),
     "lead-reviewers": Sample(
-        {"name": "Tobias Fenn", "independence": "Never worked here.", "conflicts": "None declared.", **on("declared_on")},
+        {"name": "Tobias Fenn", "independence": "Never worked here.", "conflicts": "None declared.",
+         **on("declared_on")},
         "Tobias Fenn",
         {**on("ended_on", day=20), "ended_why": "Illness"},
         "Stopped",
@@ -116,14 +118,14 @@ SAMPLES = {
         {"kind": "inquest"}, "Inquest", {"holds_publication": "on"}, "Holds publication"
     ),
     "written-requests": Sample(
-        {"to": "the hospital", **on("asked_on"), "what": "The body map."},
-        "To the hospital, 9 March 2026",
+        {"to": "The hospital", **on("asked_on"), "what": "The body map."},
+        "The hospital, 9 March 2026",
         {**on("answered_on", day=11), "answer": "Sent."},
         "Answered",
     ),
     "progress-checks": Sample(
-        {**on("on"), "by_whom": "the three partners", "time_taken": "In time.", "quality": "Good so far."},
-        "9 March 2026, by the three partners",
+        {**on("on"), "by_whom": "The three partners", "time_taken": "In time.", "quality": "Good so far."},
+        "9 March 2026: The three partners",
         {"quality": "One account is thin."},
         "One account is thin.",
     ),

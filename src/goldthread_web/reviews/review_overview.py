@@ -77,7 +77,8 @@ def _due(case: Case, today: date) -> Iterator[Row]:
     for request in models.WrittenRequest.objects.of(case).filter(answered_on=None):
         late = request.due_on is not None and request.due_on < today
         by = f" Asked by {day(request.due_on)}." if request.due_on else ""
-        yield Row(f"{request.headline}: no answer yet.{by}", _url(case, request), tag=_late(late))
+        text = f"No answer yet to the written request of {day(request.asked_on)}: {request.to}.{by}"
+        yield Row(text, _url(case, request), tag=_late(late))
     newest = models.ProgressCheck.objects.of(case).last()
     if newest is None:
         yield Row(BY_MODEL[models.ProgressCheck].empty, _list(case, models.ProgressCheck))
@@ -110,7 +111,7 @@ def terms(case: Case) -> Block:
         note = "No version has been agreed yet." if versions else ""
         return _block(case, models.TermsOfReference, rows=_rows(versions), note=note)
     note = f"In force: version {held.number}, agreed on {day(held.agreed_on)}"
-    note += f" by {held.agreed_by}." if held.agreed_by else "."
+    note += f" ({held.agreed_by})." if held.agreed_by else "."
     others = [one for one in versions if one != held]
     return _block(case, models.TermsOfReference, facts=(Fact("Text", held.text),), rows=_rows(others), note=note)
 

@@ -116,10 +116,10 @@ def test_a_review_that_has_just_begun_says_what_to_do_first(case):
 
 
 def test_what_is_late_stands_first(case, manager):
-    given = {"to": "the hospital", "asked_on": date(2026, 3, 2), "what": "The body map."}
+    given = {"to": "The hospital", "asked_on": date(2026, 3, 2), "what": "The body map."}
     a_record(models.WrittenRequest, case, manager, **given, due_on=date(2026, 3, 13))
     first = review_overview.still_open(case, TODAY)[0]
-    said = "To the hospital, 2 March 2026: no answer yet. Asked by 13 March 2026."
+    said = "No answer yet to the written request of 2 March 2026: The hospital. Asked by 13 March 2026."
     assert (first.text, first.tag.text) == (said, "Late")
 
 
@@ -161,11 +161,11 @@ def test_the_next_progress_check_is_told(case, manager, next_on, said, late):
 
 def test_the_terms_in_force_are_there_to_read_and_the_others_by_name(case, manager):
     a_record(models.TermsOfReference, case, manager, text="Old.", agreed_on=date(2026, 3, 9))
-    given = {"text": "New.", "agreed_on": date(2026, 3, 12), "agreed_by": "the three partners"}
+    given = {"text": "New.", "agreed_on": date(2026, 3, 12), "agreed_by": "The three partners"}
     a_record(models.TermsOfReference, case, manager, **given)
     a_record(models.TermsOfReference, case, manager, text="Newest.", what_changed="A sixth question")
     terms = review_overview.terms(case)
-    assert terms.note == "In force: version 2, agreed on 12 March 2026 by the three partners."
+    assert terms.note == "In force: version 2, agreed on 12 March 2026 (The three partners)."
     assert [fact.value for fact in terms.facts] == ["New."]
     assert [row.text for row in terms.rows] == ["Version 3: A sixth question", "Version 1"]
 

@@ -10,9 +10,10 @@ from django.urls import reverse
 from goldthread import documents
 from goldthread_web.accounts.access import PermissionRefused, Role
 from goldthread_web.audit.models import AuditRecord
+from goldthread_web.design.pages import Fact
 from goldthread_web.reviews import models, word
 from goldthread_web.reviews.paper import Chapter, Entry, Paper, Section, paper_of
-from goldthread_web.reviews.services import exporting, people
+from goldthread_web.reviews.services import dating, exporting, people
 from tests.factories.reviews import FRIDAY, MONDAY_AFTER, a_case_in_review, a_manager, a_record, on_case
 
 pytestmark = pytest.mark.django_db
@@ -78,12 +79,10 @@ def test_decisions_stand_with_their_reasons(case, manager):
 def test_dates_stand_with_what_they_rest_on(case, manager):
     said = text(taken_out(case, manager).content)
     assert "Notify the Panel of the serious incident [met on Friday 6 March 2026]" in said
-    assert "Basis: Rests on law: Children Act 2004, section 16C" in said
+    assert "GOV.UK, report a serious child safeguarding incident, for the 5 working days." in said
 
 
 def test_a_corrected_day_stands_with_its_reason(case, manager):
-    from goldthread_web.reviews.services import dating
-
     given = {"kind": "became_aware", "on": date(2026, 3, 5), "note": "The call came on Thursday."}
     dating.date_event(case=case, **given, by=manager, at=MONDAY_AFTER)
     assert "Why it was corrected: The call came on Thursday." in text(taken_out(case, manager).content)
@@ -142,8 +141,6 @@ def test_what_word_cannot_hold_is_left_out_and_a_line_break_of_its_own_kept():
 
 
 def word_fact(value):
-    from goldthread_web.design.pages import Fact
-
     return Fact("Text", value)
 
 

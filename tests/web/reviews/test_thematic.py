@@ -11,11 +11,12 @@ from django.utils import timezone
 from goldthread_web.accounts.access import Role
 from goldthread_web.reviews import deadlines, models, overview, review_overview
 from goldthread_web.reviews.models import Case
+from goldthread_web.reviews.paper import paper_of
 from goldthread_web.reviews.services import people
 from goldthread_web.reviews.stages import Stage
 from tests.factories.parts import on
 from tests.factories.reviews import FRIDAY, a_manager, a_record, on_case, partnership_of
-from tests.web.factories import PartnershipFactory, member
+from tests.web.factories import AgencyFactory, PartnershipFactory, member
 
 pytestmark = pytest.mark.django_db
 
@@ -102,8 +103,6 @@ def test_a_review_of_one_family_has_no_headings_for_families(case, manager):
 
 
 def test_agencies_of_both_areas_can_be_chosen(case, other):
-    from tests.web.factories import AgencyFactory
-
     AgencyFactory(partnership=case.partnership, name="Fenmoor Academy")
     AgencyFactory(partnership=other.memberships.get().partnership, name="Skerrowdale Academy")
     said = see(other, address("add", case, part="agencies"))
@@ -125,8 +124,6 @@ def test_a_manager_of_the_second_council_who_is_not_on_it_sees_nothing(case, oth
 
 
 def test_its_papers_go_out_under_the_chapters_that_it_has(case, manager):
-    from goldthread_web.reviews.paper import paper_of
-
     paper = paper_of(case, by=manager, at=FRIDAY, today=date(2026, 3, 9))
     incident = next(chapter for chapter in paper.chapters if chapter.title == "Incident")
     assert [section.title for section in incident.sections] == ["Referrals", "Decision about the referral"]

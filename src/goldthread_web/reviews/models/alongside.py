@@ -144,7 +144,7 @@ class WrittenRequest(CaseRecord):
 
     @property
     def headline(self) -> str:
-        return f"To {self.to}, {day(self.asked_on)}"
+        return f"{self.to}, {day(self.asked_on)}"
 
     @property
     def standing(self) -> tuple[str, str]:
@@ -170,4 +170,4 @@ class ProgressCheck(CaseRecord):
 
     @property
     def headline(self) -> str:
-        return f"{day(self.on)}, by {self.by_whom}"
+        return f"{day(self.on)}: {self.by_whom}"
