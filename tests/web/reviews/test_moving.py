@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from goldthread_web.accounts.access import PermissionRefused, Role
 from goldthread_web.audit.models import AuditRecord
+from goldthread_web.reviews import deadlines
 from goldthread_web.reviews.errors import NotNow, Refused
 from goldthread_web.reviews.models import Draft, LineOfEnquiry, Proceeding, SignOff, StageChange
 from goldthread_web.reviews.services import moving, records
@@ -59,6 +60,15 @@ def test_a_withdrawn_case_is_shown_as_ended_and_can_be_opened_again(client):
     assert "Withdrawn since" in client.get(reverse("reviews:case", kwargs={"case": case.pk})).content.decode()
     move(case, manager, Stage.TO_NOTIFY, reason="A second doctor disagrees.")
     assert case.stage == "to_notify"
+
+
+def test_the_deadlines_of_a_case_that_is_opened_again_run_again():
+    manager = a_manager()
+    case = a_case(manager)
+    move(case, manager, Stage.WITHDRAWN, on=MONDAY, reason="The injury was an accident.")
+    move(case, manager, Stage.TO_NOTIFY, reason="A second doctor disagrees.")
+    assert "criteria_not_met" not in case.events.days()
+    assert [one.rule.id for one in deadlines.running(deadlines.deadlines_of(case, today=MONDAY))] == ["D1", "D2"]
 
 
 def test_a_move_is_told_to_the_audit_by_its_stages():

@@ -128,8 +128,15 @@ def _nothing_holds(case: Case) -> str:
     return f"Publication is held by: {'; '.join(holding)}. It can be recorded once that has ended." if holding else ""
 
 
+def _criteria_met_after_all(case: Case, *, by: User, at: datetime) -> None:
+    """The day that ended its deadlines is taken back, so that they run again."""
+    if "criteria_not_met" in case.events.days():
+        write_event(case=case, kind="criteria_not_met", on=None, note="The case was opened again.", by=by, at=at)
+
+
 # What a move brings with it, by the stage that it leads to.
 AFTER: dict[Stage, Callable[..., None]] = {
+    Stage.TO_NOTIFY: _criteria_met_after_all,
     Stage.RAPID_REVIEW: open_analysis,
     Stage.DECIDED: redate_letters,
 }
