@@ -68,6 +68,18 @@ SAMPLES = {
         {**on("settled_on", day=12), "outcome": "The trust’s own record is followed."},
         "Settled",
     ),
+    "told": Sample(
+        {"to": "coroner", **on("sent_on"), "sent_by": "Mara Quill"},
+        "The coroner, 9 March 2026",
+        {"what": "The first report."},
+        "The first report.",
+    ),
+    "analysis": Sample(
+        {"heading": "What was known", "text": "Each agency held a part."},
+        "What was known",
+        {"text": "Nobody held it all."},
+        "Nobody held it all.",
+    ),
     "panel-letters": Sample(
         {"direction": "sent", **on("on"), "text": "We decided to hold a review."},
         "To the Panel, 9 March 2026",

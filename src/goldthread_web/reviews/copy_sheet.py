@@ -119,12 +119,15 @@ def _proceedings(known: Known) -> str:
 
 def _views(known: Known) -> str:
     views = PartnerView.objects.of(known.case).filter(about="notification")
-    return "; ".join(f"{one.get_partner_display()}: {one.get_view_display().lower()} ({one.given_by}, {day(one.on)})" for one in views)
+    return "; ".join(f"{_view(one)} ({one.given_by}, {day(one.on)})" for one in views)
+
+
+def _view(one: PartnerView) -> str:
+    return f"{one.get_partner_display()}: {one.get_view_display().lower()}"
 
 
 def _told(known: Known) -> str:
-    told = Notification.objects.of(known.case)
-    return "; ".join(f"{one.get_to_display()}, {day(one.sent_on)}" for one in told)
+    return "; ".join(one.headline for one in Notification.objects.of(known.case))
 
 
 def _of_incident(name: str) -> Callable[[Known], str]:

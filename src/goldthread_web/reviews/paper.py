@@ -147,11 +147,9 @@ def _nothing(case: Case) -> Iterator[Section]:
 
 def _of_incident(case: Case) -> Iterator[Section]:
     yield Section("Decision about the referral", tuple(_decisions(case, models.Decision.About.REFERRAL)))
-    yield _records("Who was told", models.Notification.objects.of(case))
 
 
 def _of_rapid_review(case: Case) -> Iterator[Section]:
-    yield _records("Analysis", models.Analysis.objects.of(case))
     yield Section("Decision on the rapid review", tuple(_decisions(case, models.Decision.About.RAPID_REVIEW)))
 
 

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from goldthread_web.reviews.errors import Refused
-from goldthread_web.reviews.models import AgencyInvolved, Incident, Review, TermsOfReference
+from goldthread_web.reviews.models import AgencyInvolved, Analysis, Incident, Review, TermsOfReference
 from goldthread_web.reviews.parts import ALL
 from goldthread_web.reviews.services import records
 from tests.factories.parts import on, sent
@@ -85,6 +85,16 @@ def test_the_same_agency_twice_is_refused_beside_the_agency():
     with pytest.raises(Refused) as refused:
         a_record(AgencyInvolved, case, manager, agency=agency)
     assert refused.value.faults == {"agency": "This agency is in the list already. Change that."}
+
+
+def test_the_same_heading_twice_is_refused_beside_the_heading():
+    manager = a_manager()
+    case = a_case(manager)
+    a_record(Analysis, case, manager, heading="What was known")
+    with pytest.raises(Refused) as refused:
+        a_record(Analysis, case, manager, heading="What was known")
+    said = "There is a heading of this name already. Write under that one."
+    assert refused.value.faults == {"heading": said}
 
 
 def test_what_was_removed_does_not_come_back_beside_what_took_its_place():

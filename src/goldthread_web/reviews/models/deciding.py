@@ -16,6 +16,8 @@ class Analysis(CaseRecord):
     text = models.TextField("Analysis", blank=True)
 
     ASKED = ("heading", "text")
+    TOLD = ("heading",)
+    BESIDE = {"analysis_heading_once": ("heading", "")}
 
     class Meta(CaseRecord.Meta):
         verbose_name = "analysis"

@@ -178,7 +178,7 @@ class Notification(CaseRecord):
 
     ASKED = ("to", "sent_on", "sent_by", "reference", "what")
 
-    TOLD = ("to",)
+    TOLD = ("to", "sent_on")
 
     class Meta(CaseRecord.Meta):
         verbose_name = "notification"
@@ -186,7 +186,7 @@ class Notification(CaseRecord):
 
     @property
     def headline(self) -> str:
-        return self.get_to_display()
+        return f"{self.get_to_display()}, {day(self.sent_on)}"
 
 
 class PanelLetter(CaseRecord):
