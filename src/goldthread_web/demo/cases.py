@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from goldthread.working_days import add_working_days, england_and_wales
 from goldthread_web.accounts.models import Agency, Membership, Partnership, User
+from goldthread_web.demo import asking
 from goldthread_web.reviews import models
 from goldthread_web.reviews.models import Case, CaseGrant, Decision
 from goldthread_web.reviews.services import deciding, moving, opening, people, records
@@ -86,12 +87,14 @@ def _open(home: Partnership, by: User, days: Days, *, aware: int, children: tupl
 
 
 def _just_opened(home: Partnership, by: User, days: Days) -> None:
-    _open(
+    case = _open(
         home, by, days, aware=1, children=("Child A", "Child B"),
         kind="harm", suspicion="suspected", area="Fenmoor", home_area="Skerrowdale",
         summary="Two children were found alone and unwell at a holiday park. They are in hospital and safe.",
         safety="No other children live with the family.",
     )  # fmt: skip
+    asking.who_they_are(case, by, _at(days.before(1)))
+    asking.do_you_know_this_family(case, by, due=days.after(2), at=_at(days.before(1)))
 
 
 def _under_review(home: Partnership, by: User, days: Days) -> None:
@@ -121,6 +124,10 @@ def _under_review(home: Partnership, by: User, days: Days) -> None:
     moving.move_case(case=case, to=Stage.REVIEW, on=days.before(45), by=by, at=_at(days.before(45)))
     _team(case, home, by, days)
     _review(case, by, days)
+    author = Membership.objects.get(partnership=home, role="agency_author").user
+    asking.analytic_reports(
+        case, by, author, due=days.before(2), at=_at(days.before(35)), answered_at=_at(days.before(4))
+    )
 
 
 def _views(case: Case, by: User, days: Days) -> None:
