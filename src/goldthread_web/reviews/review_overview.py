@@ -65,8 +65,9 @@ def _unanswered(case: Case, today: date) -> Iterator[Row]:
     if open_lines:
         words = count(open_lines, "line of enquiry is", "lines of enquiry are")
         yield Row(f"{words} still open.", _list(case, models.LineOfEnquiry))
-    for agency in models.AgencyInvolved.objects.of(case).filter(author_name="").select_related("agency"):
-        yield Row(f"{agency.agency} has no author yet.", _url(case, agency))
+    without = models.AgencyInvolved.objects.of(case).filter(author_name="").select_related("agency")
+    if names := [str(one.agency) for one in without]:
+        yield Row(f"No author yet: {', '.join(names)}.", _list(case, models.AgencyInvolved))
     waiting = models.DraftComment.objects.of(case).filter(outcome="waiting").count()
     if waiting:
         words = count(waiting, "comment on a draft waits", "comments on drafts wait")

@@ -140,7 +140,7 @@ def test_agencies_without_an_author_and_comments_without_an_answer_are_open(case
     draft = a_record(models.Draft, case, manager, name="First draft")
     a_record(models.DraftComment, case, manager, draft=draft, from_whom="The police", comment="No.")
     said = open_now(case)
-    assert "Fenmoor Hospitals NHS Trust has no author yet." in said
+    assert "No author yet: Fenmoor Hospitals NHS Trust." in said
     assert "1 comment on a draft waits for an answer." in said
 
 
