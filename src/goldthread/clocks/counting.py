@@ -52,8 +52,6 @@ def _reasons(unit: Unit, holidays: BankHolidays, skipped: Skipped) -> Skipped:
 
 def _days(start: date, length: Length, skipped: Skipped) -> tuple[date, tuple[str, ...]]:
     walked = [*steps(start, -length.number if length.backwards else length.number, skipped=skipped)]
-    if not walked:
-        return start, ("It is the same day.",)
     return walked[-1].day, tuple(_told(walked, length.unit))
 
 

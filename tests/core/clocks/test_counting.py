@@ -122,8 +122,3 @@ def test_months_are_added(start: date, number: int, end: date) -> None:
 @given(start=st.dates(date(2012, 1, 1), date(2028, 1, 1)), number=st.integers(1, 30))
 def test_calendar_days_are_plain_addition(start: date, number: int) -> None:
     assert counted(start, number, Unit.DAY).due == start + timedelta(days=number)
-
-
-def test_no_days_are_the_same_day_even_on_a_weekend() -> None:
-    found = counted(date(2026, 3, 7), 0, Unit.WORKING_DAY)
-    assert (found.due, found.how[1:]) == (date(2026, 3, 7), ("It is the same day.",))
