@@ -15,6 +15,7 @@ import os
 KILLS = int(os.environ.get("GOLDTHREAD_TEST_KILLS", "5"))  # how often the server is killed in each action
 
 FILE = "select id from files_storedfile where name = %s"
+CASE_FILE = "select c.id from reviews_casefile c join files_storedfile f on f.id = c.file_id where f.name = %s"
 DOCUMENT = f"from library_librarydocument d where d.file_id = ({FILE})"
 JOB = "from jobs_job j join library_librarydocument d on d.job_id = j.id join files_storedfile f on f.id = d.file_id"
 AUDITED = "select id from audit_auditrecord where event ="
@@ -131,12 +132,54 @@ class ChangeARecord(OfACase):
         }
 
 
-def _day(name):
-    return {f"{name}_day": "9", f"{name}_month": "3", f"{name}_year": "2026"}
+class SubmitAReturn(OfACase):
+    """What an agency sent, with a file of some megabytes: each case asks its one agency, and gets one answer."""
+
+    title = "submitting what an agency sent"
+    spare = frozenset({"content"})
+
+    def content(self, number):
+        return f"The account of agency number {number}. The child was not seen alone.\n".encode() * 60_000
+
+    def prepare(self, browser, look):
+        super().prepare(browser, look)
+        ((slug,),) = look.rows("select slug from accounts_partnership")
+        browser.post(f"/partnerships/{slug}/agencies/", {"name": "Ister Police"})
+        ((agency,),) = look.rows("select id from accounts_agency")
+        told = {f"name_{agency}": "Ola Reed", f"email_{agency}": "ola@example.org"}
+        asked = {"step": "send", **_day("due_on", 2028), **told}
+        for case in range(1, KILLS + 2):
+            browser.post(f"/cases/{case}/requests/new/?kind=know_family&agencies={agency}", asked)
+        assert len(look.rows("select id from reviews_request")) == KILLS + 1
+
+    def act(self, browser, number):
+        case = number + 1
+        if f"/requests/{case}/enter/" not in browser.get(f"/cases/{case}/requests/"):
+            return  # it arrived before the server died
+        sent = {"seen": "0", "came": "paper", "name": "Ola Reed"}
+        file = [("file", f"{number}.txt", self.content(number))]
+        page = browser.post(f"/cases/{case}/requests/{case}/enter/", sent, file)
+        assert "There is a problem" not in page
+
+    def traces(self, look, number):
+        request, name = number + 1, f"{number}.txt"
+        return {
+            "content": look.holds(self.content(number)),
+            "file": look.has(FILE, name),
+            "file of the case": look.has(CASE_FILE, name),
+            "return": look.has("select id from reviews_agencyreturn where request_id = %s", request),
+            "state": look.has("select id from reviews_request where state = 'returned' and id = %s", request),
+            "step": look.has("select id from reviews_requeststep where kind = 'returned' and request_id = %s", request),
+            "audit": self.audited(look, "request.returned", "request", request),
+        }
+
+
+def _day(name, year=2026):
+    return {f"{name}_day": "9", f"{name}_month": "3", f"{name}_year": str(year)}
 
 
 INCIDENT = {
     "partnership": "1", "kind": "harm", "suspicion": "suspected", "area": "Fenmoor", "children": "Child A",
     **_day("aware_on"),
 }  # fmt: skip
-ACTIONS = (AddToLibrary(), NotifyTheCase(), ChangeARecord())
+ACTIONS = (AddToLibrary(), NotifyTheCase(), ChangeARecord(), SubmitAReturn())
