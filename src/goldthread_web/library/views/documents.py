@@ -12,9 +12,10 @@ from goldthread_web.accounts.access import Permission, partnerships_with
 from goldthread_web.accounts.requests import SignedInRequest
 from goldthread_web.design.filters import count
 from goldthread_web.design.pages import Link, Page, render_page
+from goldthread_web.design.paging import page_number, paged
 from goldthread_web.library import services
 from goldthread_web.library.forms import UploadForm
-from goldthread_web.library.listing import page_number, paged, work_line
+from goldthread_web.library.listing import work_line
 from goldthread_web.library.models import LibraryDocument
 from goldthread_web.library.pages import DocumentsPage
 from goldthread_web.library.services.adding import Added

@@ -13,8 +13,9 @@ from goldthread.search import wordings
 from goldthread_web.accounts.access import Permission, partnerships_with
 from goldthread_web.design.filters import count
 from goldthread_web.design.pages import Link, Tag, render_page
+from goldthread_web.design.paging import page_number, paged
 from goldthread_web.library import labels
-from goldthread_web.library.listing import document_line, page_number, paged
+from goldthread_web.library.listing import document_line
 from goldthread_web.library.models import DocumentQuerySet, LibraryDocument
 from goldthread_web.library.pages import Choice, DocumentLine, Facet, LibraryPage, Result
 from goldthread_web.library.search import Found, Hit, count_all, find

@@ -14,8 +14,9 @@ from goldthread.vocabulary import themes
 from goldthread_web.accounts.access import Permission, partnerships_with
 from goldthread_web.design.filters import day
 from goldthread_web.design.pages import Link, render_page
+from goldthread_web.design.paging import page_number, paged
 from goldthread_web.library import labels
-from goldthread_web.library.listing import TAGS, page_number, paged
+from goldthread_web.library.listing import TAGS
 from goldthread_web.library.models import LibraryDocument, PointFacet, SearchPoint, State
 from goldthread_web.library.pages import Learned, Result, ThemeGroup, ThemeLine, ThemePage, ThemesPage
 from goldthread_web.library.views.documents import trail
