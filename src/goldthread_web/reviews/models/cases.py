@@ -185,6 +185,13 @@ class DatedEventQuerySet(models.QuerySet["DatedEvent"]):
         newest = dict(self.order_by("pk").values_list("kind", "on"))
         return {kind: day for kind, day in newest.items() if day is not None}
 
+    def days_by_case(self) -> dict[int, dict[str, Any]]:
+        """Return the same for each case at once, by the case's number."""
+        newest: dict[int, dict[str, Any]] = {}
+        for case, kind, day in self.order_by("pk").values_list("case_id", "kind", "on"):
+            newest.setdefault(case, {})[kind] = day
+        return {case: {kind: day for kind, day in days.items() if day} for case, days in newest.items()}
+
 
 class DatedEvent(models.Model):
     """Something that a deadline counts from or is met by happened on a day. Rows are only added; the newest counts.
