@@ -3,8 +3,8 @@
 from datetime import UTC, date, datetime
 
 from goldthread_web.accounts.access import Role
-from goldthread_web.reviews.models import Decision
-from goldthread_web.reviews.services import deciding, moving, opening, people, records
+from goldthread_web.reviews.models import DatedEvent, Decision
+from goldthread_web.reviews.services import deciding, meetings, moving, opening, people, records
 from goldthread_web.reviews.stages import Stage
 from tests.web.factories import MembershipFactory, PartnershipFactory, UserFactory, member
 
@@ -94,3 +94,14 @@ def a_guest_partnership(case, *, by, kind="guest"):
 def a_record(kind, case, by, /, **values):
     """Return a new record of `kind` in `case`."""
     return records.add_record(kind=kind, case=case, values=values, by=by, at=MONDAY_AFTER)
+
+
+def a_meeting(case, by, **values):
+    """Return a new meeting of `case`: a progress meeting on 16 March 2026, unless `values` say otherwise."""
+    given = {"kind": "progress", "on": date(2026, 3, 16), "minutes": 60} | values
+    return meetings.book(case=case, meetings=[given], by=by, at=MONDAY_AFTER)[0]
+
+
+def dated_before_it_could(case, by):
+    """Let the rapid review of `case` have finished before it was notified: a day that no service takes."""
+    return DatedEvent.objects.create(case=case, kind="rapid_review_done", on=date(2026, 3, 2), by=by, at=MONDAY_AFTER)

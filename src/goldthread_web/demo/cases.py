@@ -4,7 +4,7 @@ Their days lie before the day on which the demonstration is made, so that it is 
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -14,7 +14,7 @@ from goldthread_web.accounts.models import Agency, Membership, Partnership, User
 from goldthread_web.demo import asking
 from goldthread_web.reviews import models
 from goldthread_web.reviews.models import Case, CaseGrant, Decision
-from goldthread_web.reviews.services import deciding, moving, opening, people, records
+from goldthread_web.reviews.services import deciding, meetings, moving, opening, people, records
 from goldthread_web.reviews.stages import Stage
 
 CRITERIA = {
@@ -183,6 +183,24 @@ def _review(case: Case, by: User, days: Days) -> None:
         time_taken="In time for the panel; the trial will hold publication.",
         quality="The account of one agency tells what was done and not yet why.", next_on=days.after(10),
     )  # fmt: skip
+    _meetings(case, by, days)
+
+
+def _meetings(case: Case, by: User, days: Days) -> None:
+    was, to_come = meetings.book(
+        case=case,
+        meetings=[
+            {"kind": "panel", "on": days.before(15), "begins": time(10), "minutes": 120, "place": "Council house",
+             "agenda": "First accounts of the agencies", "notes": "One account is to say why, and not only what."},
+            {"kind": "panel", "on": days.after(6), "begins": time(10), "minutes": 120, "place": "Council house",
+             "agenda": "The first draft\nWhich lines of enquiry can be ended"},
+        ],
+        by=by,
+        at=_at(days.before(30)),
+    )  # fmt: skip
+    people_asked = [meetings.Asked("Ngozi Adair", "Designated nurse"), meetings.Asked("Tobias Fenn", "Lead reviewer")]
+    for meeting in (was, to_come):
+        meetings.ask_people(meeting=meeting, people=people_asked, by=by, at=_at(days.before(30)))
 
 
 def _over_two_areas(home: Partnership, other: Partnership, by: User, days: Days) -> None:
