@@ -45,3 +45,9 @@ def note_visit(*, case: Case, by: User, at: datetime) -> datetime | None:
     CaseVisit.objects.update_or_create(case=case, user=by, defaults={"at": at})
     audit.record("case.viewed", case, by=by, at=at, details={"what": "case"})
     return before
+
+
+@transaction.atomic
+def note_search(*, by: User, at: datetime, found: int, cases: list[str]) -> None:
+    """Keep that `by` searched their cases, and of which cases they saw texts; the words are not kept."""
+    audit.record("cases.searched", by, by=by, at=at, details={"found": found, "cases": cases})
