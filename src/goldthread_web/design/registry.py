@@ -56,23 +56,24 @@ class Navigation:
         return tuple(sorted(items, key=lambda item: (item.order, item.text)))
 
 
-PanelMaker = Callable[[Any], HomePanel | None]
+PanelMaker = Callable[[Any], HomePanel | tuple[HomePanel, ...] | None]
 
 
 class HomePanels:
-    """Makers of panels, in order. A maker gets the user, who may be signed out, and may return None."""
+    """Makers of panels, in order. A maker gets the user, who may be signed out; it returns one, several or None."""
 
     def __init__(self) -> None:
         self._makers: dict[str, tuple[int, PanelMaker]] = {}
 
     def add(self, name: str, make: PanelMaker, *, order: int) -> None:
-        """Offer the panels that `make` returns. The same name twice is one panel."""
+        """Offer the panels that `make` returns. The same name twice is one maker."""
         self._makers[name] = (order, make)
 
     def for_user(self, user: Any) -> tuple[HomePanel, ...]:
         """Return the panels for `user`."""
         makers = (make for _, make in sorted(self._makers.values(), key=lambda pair: pair[0]))
-        return tuple(panel for make in makers if (panel := make(user)))
+        made = (make(user) for make in makers)
+        return tuple(panel for given in made if given for panel in (given if isinstance(given, tuple) else (given,)))
 
 
 navigation = Navigation()

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from goldthread_web.design.pages import Fact, Link, Page, Tag
+from goldthread_web.design.pages import Fact, Link, Page, Pages, Tag
 
 
 @dataclass(frozen=True)
@@ -18,13 +18,25 @@ class CaseLine:
     late: bool = False
 
 
+@dataclass(frozen=True)
+class ListChoice:
+    """One of the lists of cases, with how many are in it."""
+
+    text: str
+    url: str
+    current: bool
+
+
 @dataclass(frozen=True, kw_only=True)
 class CasesPage(Page):
-    """One's own cases, and those of one's partnership that one may let oneself into."""
+    """One list of cases: one's own that run, one's own that have ended, or those that one may let oneself into."""
 
-    running: tuple[CaseLine, ...]
-    ended: tuple[CaseLine, ...]
-    others: tuple[CaseLine, ...]
+    lists: tuple[ListChoice, ...]
+    cases: tuple[CaseLine, ...]
+    pages: Pages
+    words: str = ""
+    intro: str
+    empty: str
     actions: tuple[Link, ...]
 
 

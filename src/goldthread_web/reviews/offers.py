@@ -1,4 +1,4 @@
-"""What reviews give others: navigation, next steps, periodic work, and whose the files of cases are."""
+"""What reviews give others: navigation, home, next steps, periodic work, and whose the files of cases are."""
 
 from datetime import datetime
 from typing import Any
@@ -6,11 +6,11 @@ from typing import Any
 from django.db.models import Q
 
 from goldthread_web.accounts.access import Permission, Role
-from goldthread_web.design.registry import NavigationItem, navigation
+from goldthread_web.design.registry import NavigationItem, home_panels, navigation
 from goldthread_web.files import access as files
 from goldthread_web.jobs import periodic
 from goldthread_web.jobs.periodic import Periodic
-from goldthread_web.reviews import afternoon, places, request_home
+from goldthread_web.reviews import afternoon, home, places, request_home
 from goldthread_web.reviews.addresses import own_site
 from goldthread_web.reviews.models import Case, CaseFile, CaseMember
 from goldthread_web.reviews.services.requests import reminding
@@ -27,6 +27,7 @@ def make() -> None:
     places.side_links.add("requests", request_home.side_links, order=20)
     periodic.add(Periodic("Reminding agencies", _remind, REMIND_EVERY))
     files.grant("reviews", _files_of_cases)
+    home_panels.add("cases", home.panels, order=5)
     places.steps.add("first afternoon", afternoon.steps, order=10)
 
 

@@ -142,7 +142,6 @@ class ChangeLine:
     who: str
     when: str
     url: str = ""
-    new: bool = False
 
 
 @dataclass(frozen=True)
@@ -160,19 +159,23 @@ class CaseSection:
 class CaseHomePage(CasePage):
     """A case that somebody reads after three months away: where it is, what is next, the days, the people."""
 
-    stage: str
+    story: tuple[str, ...]
+    news: tuple[ChangeLine, ...]
+    since: str
     line: tuple[Stop, ...]
     steps: tuple[NextStep, ...]
+    moves: tuple[Link, ...]
     dates: tuple[DateRow, ...]
     dates_title: str = "Dates"
-    moves: tuple[Link, ...]
     people: tuple[Fact, ...]
+    reviewers: tuple[Fact, ...]
     team: tuple[Fact, ...]
     documents: tuple[Link, ...]
     changes: tuple[ChangeLine, ...]
-    since: str
+    meetings: tuple[Link, ...] = ()
+    left_behind: str = ""
+    fault: str = ""
     sections: tuple[CaseSection, ...] = ()
-    intro: str = ""
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,11 @@ from typing import Any
 from goldthread_web.accounts.models import User
 from goldthread_web.design.filters import day, moment
 from goldthread_web.design.pages import Fact
-from goldthread_web.reviews import cards, deadlines, limitations, models, overview, showing
+from goldthread_web.reviews import cards, deadlines, limitations, models, showing
 from goldthread_web.reviews.models import Case, CaseRecord
 from goldthread_web.reviews.pages import MARKING
 from goldthread_web.reviews.parts import CHAPTERS, INCIDENT, RAPID_REVIEW, REVIEW, Part, of_chapter
+from goldthread_web.reviews.story import story
 
 ABOUT = (
     "This paper names the people of the case by pseudonym. It shows the case as it stood when it was taken out, and "
@@ -68,7 +69,7 @@ def paper_of(case: Case, *, by: User, at: datetime, today: date) -> Paper:
         taken_out=f"Case {case.reference}, taken out by {by} on {moment(at)}",
         lead=(
             case.partnership.name,
-            overview.intro(case, today),
+            " ".join(story(case, today=today)),
             ABOUT,
         ),
         chapters=(

@@ -18,6 +18,7 @@ CASE = "Case"
 PAGES: tuple[tuple[str, str, str], ...] = (
     (CASE, "Overview", "reviews:case"),
     (CASE, "Dates", "reviews:dates"),
+    (CASE, "Meetings", "reviews:meetings"),
     (CASE, "Documents", "reviews:documents"),
     (CASE, "Who is on the case", "reviews:team"),
     (INCIDENT, "This afternoon’s list", "reviews:first_afternoon"),

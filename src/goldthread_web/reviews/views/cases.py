@@ -1,9 +1,9 @@
 """The list of one's cases, a new serious incident, and the page of a case."""
 
-from datetime import date
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -12,32 +12,44 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from goldthread_web.accounts.access import Permission, partnerships_with
 from goldthread_web.accounts.requests import SignedInRequest
-from goldthread_web.design.filters import day, moment
-from goldthread_web.design.pages import Link, Tag, render_page
-from goldthread_web.reviews import access, deadlines, overview, places
+from goldthread_web.design.filters import moment
+from goldthread_web.design.pages import Link, render_page
+from goldthread_web.design.paging import page_number, paged
+from goldthread_web.reviews import access, deadlines, listing, meetings, overview, places
 from goldthread_web.reviews.errors import Refused
 from goldthread_web.reviews.forms.opening import NewIncidentForm
-from goldthread_web.reviews.list_pages import CaseLine, CasesPage, FormPage
+from goldthread_web.reviews.list_pages import CaseLine, CasesPage, FormPage, ListChoice
 from goldthread_web.reviews.models import Case
 from goldthread_web.reviews.pages import CaseHomePage
 from goldthread_web.reviews.services import history, opening
-from goldthread_web.reviews.stages import ENDED, Stage
-from goldthread_web.reviews.views.common import about, case_url, put_faults, the_case
+from goldthread_web.reviews.story import story
+from goldthread_web.reviews.views.common import about, put_faults, the_case
 
-COLOURS = {stage: "grey" if stage in ENDED else "blue" for stage in Stage}
+NOT_ON_THESE = "You are not on these. If you need to be, let yourself in and say why; the case’s people will see it."
+EMPTY = {
+    listing.RUNNING: "You are on no running case. A case is seen by its own people only: ask its business manager to "
+    "put you on it.",
+    listing.OVER: "None of your cases has ended.",
+    listing.OTHERS: "There is no case of your partnership that you are not on.",
+}
 
 
 @login_required
 @require_safe
 def cases(request: SignedInRequest) -> HttpResponse:
-    """List the cases that one is on, those running first, and what one may begin."""
-    mine = Case.objects.visible_to(request.user).select_related("partnership")
-    today = timezone.localdate()
+    """List one's own cases that run, the most urgent first; or those that have ended; or those one is not on."""
+    found = listing.lists(request.user)
+    asked = request.GET.get("show", "")
+    show = asked if asked in found else listing.RUNNING
+    totals = {name: rows.count() for name, rows in found.items()}
+    number = page_number(request)
     page = CasesPage(
         title="Cases",
-        running=tuple(_line(case, today) for case in mine.running()),
-        ended=tuple(_line(case, today) for case in mine.filter(stage__in=ENDED)),
-        others=tuple(_other(case) for case in Case.objects.open_to_join(request.user)),
+        lists=_choices(show, totals),
+        cases=_lines(show, found[show], number),
+        pages=paged(number, totals[show], listing.PER_PAGE, _list_url(show)),
+        intro=NOT_ON_THESE if show == listing.OTHERS and totals[show] else "",
+        empty=EMPTY[show],
         actions=_actions(request.user),
     )
     return render_page(request, "reviews/cases.jinja", page)
@@ -81,48 +93,49 @@ def case(request: SignedInRequest, case: int) -> HttpResponse:
 def _page(request: SignedInRequest, case: Case, since: Any) -> CaseHomePage:
     today = timezone.localdate()
     may = access.permissions_on(request.user, case)
-    worked_out = deadlines.deadlines_of(case, today=today)
+    dates = deadlines.dates_of(case, today=today)
     return CaseHomePage(
         title=case.reference,
         breadcrumbs=(Link("Cases", reverse("reviews:cases")),),
-        stage=case.get_stage_display(),
-        intro=overview.intro(case, today),
-        line=overview.line(case),
-        steps=overview.steps(request.user, case, worked_out, may),
-        dates=tuple(deadlines.row(one) for one in deadlines.running(worked_out)),
-        moves=overview.moves(case) if Permission.MOVE_CASE in may else (),
-        people=overview.people(case),
-        team=overview.team(case),
-        documents=(),
-        changes=overview.changes(case, since),
+        story=story(case, today=today),
+        news=overview.news(request.user, case, since),
         since=moment(since),
+        line=overview.line(case),
+        steps=overview.steps(request.user, case, dates, may),
+        moves=overview.moves(case) if Permission.MOVE_CASE in may else (),
+        dates=tuple(deadlines.row(one) for one in dates.running()),
+        left_behind=overview.left_behind(dates),
+        fault=dates.fault,
+        people=overview.people(case),
+        reviewers=overview.reviewers(case),
+        team=overview.team(case),
+        documents=overview.documents(case, may),
+        meetings=meetings.ahead(case, today),
+        changes=overview.changes(case),
         sections=places.sections.made(request.user, case),
         **about(request, case),
     )
 
 
-def _line(case: Case, today: date) -> CaseLine:
-    running = deadlines.running(deadlines.deadlines_of(case, today=today)) if case.stage not in ENDED else []
-    first = running[0] if running else None
-    return CaseLine(
-        reference=case.reference,
-        url=case_url(case),
-        partnership=case.partnership.short_name,
-        tag=Tag(case.get_stage_display(), COLOURS[Stage(case.stage)]),
-        next=f"{first.rule.title}: {day(first.binding)}" if first and first.binding else "",
-        late=bool(first and first.late_by),
-        opened=day(case.opened_at),
+def _list_url(show: str) -> str:
+    return reverse("reviews:cases") + (f"?show={show}" if show != listing.RUNNING else "")
+
+
+def _choices(show: str, totals: dict[str, int]) -> tuple[ListChoice, ...]:
+    """The lists that have something in them, and the one that is looked at."""
+    return tuple(
+        ListChoice(f"{listing.TITLES[name]} ({total})", _list_url(name), current=name == show)
+        for name, total in totals.items()
+        if total or name in (show, listing.RUNNING)
     )
 
 
-def _other(case: Case) -> CaseLine:
-    return CaseLine(
-        reference=case.reference,
-        url=reverse("reviews:join", kwargs={"case": case.pk}),
-        partnership=case.partnership.short_name,
-        tag=Tag(case.get_stage_display(), "grey"),
-        opened=day(case.opened_at),
-    )
+def _lines(show: str, rows: "QuerySet[Case]", number: int) -> tuple[CaseLine, ...]:
+    here = slice((number - 1) * listing.PER_PAGE, number * listing.PER_PAGE)
+    if show == listing.RUNNING:
+        return tuple(listing.running_lines(list(rows), today=timezone.localdate())[here])
+    route = "reviews:join" if show == listing.OTHERS else "reviews:case"
+    return tuple(listing.plain_line(case, reverse(route, kwargs={"case": case.pk})) for case in rows[here])
 
 
 def _actions(user: Any) -> tuple[Link, ...]:
