@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from goldthread_web.accounts.access import Permission
 from goldthread_web.design.filters import count, day
 from goldthread_web.design.pages import Link
 from goldthread_web.reviews import showing
@@ -45,13 +46,13 @@ def _back(kind: type[CaseRecord], name: str) -> str:
     return str(kind._meta.get_field(name).remote_field.get_accessor_name())  # type: ignore[union-attr]
 
 
-def groups(kind: Part, records: list[CaseRecord], may_write: bool) -> tuple[CardGroup, ...]:
+def groups(kind: Part, records: list[CaseRecord], may: frozenset[Permission]) -> tuple[CardGroup, ...]:
     """Return `records`, which are in order, under the headings that they name; one group without a heading if none."""
     by_heading = [(title, list(together)) for title, together in groupby(records, key=lambda record: record.group)]
     return tuple(
         CardGroup(
             title=title or ("Others" if len(by_heading) > 1 else ""),
-            cards=tuple(card(kind, record, may_write) for record in together),
+            cards=tuple(card(kind, record, may) for record in together),
             anchor=f"group-{number}",
             note=_note(together),
         )
@@ -59,16 +60,16 @@ def groups(kind: Part, records: list[CaseRecord], may_write: bool) -> tuple[Card
     )
 
 
-def card(kind: Part, record: CaseRecord, may_write: bool) -> Card:
-    """Return `record` as a card; the ways to change it only for whoever may."""
-    gone = record.removed_at is not None
+def card(kind: Part, record: CaseRecord, may: frozenset[Permission]) -> Card:
+    """Return `record` as a card for whoever has the permissions `may` on its case: ways to what they may do there."""
+    gone, may_write = record.removed_at is not None, kind.write in may
     return Card(
         headline=record.headline,
         anchor=f"record-{record.pk}",
         facts=showing.facts(record),
         written=showing.written(record),
         tag=showing.tag(record),
-        links=() if gone else _links(record, may_write),
+        links=() if gone else _links(record, may),
         change_url=record_url("change", kind, record) if may_write and not gone else "",
         remove_url=record_url("remove", kind, record) if may_write and not gone else "",
         bring_back_url=record_url("bring_back", kind, record) if may_write and gone else "",
@@ -96,7 +97,7 @@ def _note(records: list[Any]) -> str:
     return waiting(records) if isinstance(records[0], DraftComment) else ""
 
 
-def _links(record: CaseRecord, may_write: bool) -> tuple[Link, ...]:
+def _links(record: CaseRecord, may: frozenset[Permission]) -> tuple[Link, ...]:
     """The file of a record, and what belongs to it in another list: how much is there, and a way to add to it."""
     links = []
     if file := getattr(record, "file", None):
@@ -105,7 +106,7 @@ def _links(record: CaseRecord, may_write: bool) -> tuple[Link, ...]:
         own = [one for one in getattr(record, _back(kind, name)).all() if one.removed_at is None]
         if own:
             links.append(Link(told(own), part_url(BY_MODEL[kind], record.case)))
-        if may_write:
+        if BY_MODEL[kind].write in may:
             links.append(Link(f"Add: {BY_MODEL[kind].one}", _adding(kind, name, record)))
     return tuple(links)
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from goldthread_web.accounts.access import Role
+from goldthread_web.accounts.access import Permission, Role
 from goldthread_web.audit.models import AuditRecord
 from goldthread_web.reviews import cards, showing
 from goldthread_web.reviews.forms.records import form_for
@@ -29,6 +29,7 @@ from goldthread_web.reviews.side import side
 from tests.factories.reviews import MONDAY_AFTER, a_case, a_manager, a_record, on_case
 
 pytestmark = pytest.mark.django_db
+EVERYTHING = frozenset(Permission)
 
 
 @pytest.fixture
@@ -44,12 +45,12 @@ def case(manager):
 def listed(kind, case):
     """Return headings with the headlines under them, as the list shows them."""
     part = BY_MODEL[kind]
-    groups = cards.groups(part, cards.listed(part, case), may_write=True)
+    groups = cards.groups(part, cards.listed(part, case), EVERYTHING)
     return [(group.title, [card.headline for card in group.cards]) for group in groups]
 
 
 def card_of(record):
-    return cards.card(BY_MODEL[type(record)], record, may_write=True)
+    return cards.card(BY_MODEL[type(record)], record, EVERYTHING)
 
 
 def page(client, user, case, slug):
@@ -114,8 +115,14 @@ def test_a_comment_is_begun_from_its_draft(client, case, manager):
 
 def test_whoever_may_not_write_is_offered_no_form(case, manager):
     draft = a_record(Draft, case, manager, name="First draft")
-    card = cards.card(BY_MODEL[Draft], draft, may_write=False)
+    card = cards.card(BY_MODEL[Draft], draft, frozenset())
     assert (card.links, card.change_url, card.remove_url) == ((), "", "")
+
+
+def test_a_panel_member_comments_on_a_draft_that_they_cannot_change(case, manager):
+    draft = a_record(Draft, case, manager, name="First draft")
+    card = cards.card(BY_MODEL[Draft], draft, frozenset({Permission.SPEAK_ON_CASE}))
+    assert ([link.text for link in card.links], card.change_url) == (["Add: comment"], "")
 
 
 def test_a_comment_from_family_and_advocate_names_both(case, manager):

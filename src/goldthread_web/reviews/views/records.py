@@ -141,7 +141,8 @@ def _chosen(request: SignedInRequest, kind: Part) -> dict[str, str]:
 
 
 def _part_page(request: SignedInRequest, case: Case, kind: Part) -> PartPage:
-    may_write = access.can(request.user, kind.write, case)
+    may = access.permissions_on(request.user, case)
+    may_write = kind.write in may
     there, gone = cards.listed(kind, case), cards.removed(kind, case) if may_write else []
     add_url = reverse("reviews:add", kwargs={"case": case.pk, "part": kind.slug})
     return PartPage(
@@ -150,8 +151,8 @@ def _part_page(request: SignedInRequest, case: Case, kind: Part) -> PartPage:
         one=kind.one,
         intro=kind.intro,
         empty=kind.empty,
-        groups=cards.groups(kind, there, may_write),
-        removed=tuple(cards.card(kind, record, may_write) for record in gone),
+        groups=cards.groups(kind, there, may),
+        removed=tuple(cards.card(kind, record, may) for record in gone),
         add_url=add_url if may_write and not (kind.only_one and there) else "",
         **about(request, case),
     )
