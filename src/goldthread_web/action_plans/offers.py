@@ -11,7 +11,7 @@ from goldthread_web.action_plans.models import Action
 from goldthread_web.design.filters import day
 from goldthread_web.design.pages import Link
 from goldthread_web.design.registry import HomeItem, HomePanel, home_panels
-from goldthread_web.reviews import places
+from goldthread_web.reviews import places, searching
 from goldthread_web.reviews.models import Case
 from goldthread_web.reviews.pages import CaseSection, ChangeLine, NextStep, SideLink
 from goldthread_web.reviews.parts import RAPID_REVIEW
@@ -26,6 +26,11 @@ def make() -> None:
     places.steps.add("immediate actions", steps, order=30)
     places.side_links.add("immediate actions", side_links, order=20)
     home_panels.add("your actions", panel, order=15)
+    searching.add(searching.Source(Action, searching.texts_of(Action), _place))
+
+
+def _place(row: Action) -> str:
+    return f"{_list(row.case)}#record-{row.pk}"
 
 
 def section(user: Any, case: Case) -> CaseSection | None:

@@ -7,7 +7,6 @@ to keep in step, to protect and to forget. A text has to have all the words, as 
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from django.apps import apps
@@ -136,12 +135,19 @@ def _what(row: Any) -> str:
     return name[:1].upper() + name[1:]
 
 
-@cache
+_given: dict[type[models.Model], Source] = {}
+
+
+def add(source: Source) -> None:
+    """Let a table of an app above be looked through too. The same table twice is one."""
+    _given[source.model] = source
+
+
 def sources() -> tuple[Source, ...]:
     """Return the tables that are looked through: every kind of record, and what else people write in a case."""
     records = [model for model in apps.get_app_config("reviews").get_models() if issubclass(model, CaseRecord)]
     return (
-        *(Source(model, _texts_of(model), _place_of_record) for model in records),
+        *(Source(model, texts_of(model), _place_of_record) for model in records),
         Source(Decision, ("reason", "decided_by"), _of_decision, what="Decision"),
         Source(CriterionReason, ("reason",), _of_decision, case="decision__case_id", what="Decision, a criterion"),
         Source(StageChange, ("reason",), _page("reviews:case"), what="Move"),
@@ -151,10 +157,12 @@ def sources() -> tuple[Source, ...]:
         Source(Request, ("instructions",), _of_request, what="Request", returns=True),
         Source(RequestStep, ("note",), _of_request, "request__case_id", what="Request", returns=True),
         Source(AgencyReturn, ("text", "from_name"), _of_request, "request__case_id", "Agency’s answer", returns=True),
+        *_given.values(),
     )
 
 
-def _texts_of(model: type[CaseRecord]) -> tuple[str, ...]:
+def texts_of(model: type[CaseRecord]) -> tuple[str, ...]:
+    """Return the names of the fields of `model` that people write in freely."""
     fields = (field for field in model._meta.fields if isinstance(field, models.CharField | models.TextField))
     return tuple(field.name for field in fields if not field.choices)
 
