@@ -184,7 +184,9 @@ def _tells_the_story(passage: Passage, *, has_list: bool) -> bool:
 
 def _teaches(passage: Passage) -> bool:
     """Whether the wording of a paragraph allows it to be learning: nothing else speaks louder."""
+    if _ONE_QUESTION.fullmatch(passage.text):
+        return False
     weights = statements.weights(passage.text)
-    learning = max(weights[kind] for kind in ("learning", "practice", "recommendation", "good_practice"))
-    other = max(weights[kind] for kind in ("about", "pointer", "action_done", "action_planned"))
-    return not _ONE_QUESTION.fullmatch(passage.text) and (learning > 0 or other <= 3)
+    return any(weights[kind] > 0 for kind in ("learning", "practice", "recommendation", "good_practice")) or all(
+        weights[kind] <= 3 for kind in ("about", "pointer", "action_done", "action_planned")
+    )

@@ -95,8 +95,9 @@ def _is_answered_question(heading: Passage, section: Section, group: Group) -> b
 def _teaches(passages: Sequence[Passage]) -> bool:
     weights = [statements.weights(p.text) for p in passages]
     learning = sum(w["learning"] for w in weights)
-    other = sum(max(w[kind] for kind in ("narrative", "about", "pointer")) for w in weights)
-    return learning >= 3 and learning > other
+    if learning < 3:
+        return False
+    return learning > sum(max(w[kind] for kind in ("narrative", "about", "pointer")) for w in weights)
 
 
 def _says_nothing(section: Section) -> bool:
