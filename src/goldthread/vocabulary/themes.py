@@ -106,31 +106,47 @@ def match(text: str) -> list[ThemeMatch]:
 
 
 def _matches(text: str, matcher: _Matcher) -> Iterator[ThemeMatch]:
-    words = [word for word in _WORD.finditer(text) if word[0] not in _SKIPPED]
+    every = _WORD.findall(text)
+    words = [word for word in every if word not in _SKIPPED]
+    starts: list[int] = []  # worked out where they are asked for
     taken = 0
-    for position, word in enumerate(words):
-        if position < taken or not matcher.starting(word[0]):
+    for position in [number for number, word in enumerate(words) if matcher.starting(word)]:
+        following = words[position + 1] if position + 1 < len(words) else ""
+        phrases = matcher.beginning(words[position], following) if position >= taken else ()
+        if not phrases:
             continue
-        following = words[position + 1][0] if position + 1 < len(words) else ""
-        phrase = _phrase_at(text, words, position, matcher.beginning(word[0], following))
+        starts = starts or _starts(text, every)
+        phrase = _phrase_at(text, words[position:], starts[position:], phrases)
         if phrase:
             taken = position + len(phrase.keys)
-            start, end = word.start(), words[taken - 1].end()
+            start, end = starts[position], starts[taken - 1] + len(words[taken - 1])
             yield ThemeMatch(phrase.theme, start, end, text[start:end])
 
 
-def _phrase_at(text: str, words: list[re.Match[str]], position: int, phrases: tuple[_Phrase, ...]) -> _Phrase | None:
+def _starts(text: str, every: list[str]) -> list[int]:
+    """Where the words of a text begin, without those that are skipped."""
+    starts, at = [], 0
+    for word in every:
+        at = text.index(word, at)
+        if word not in _SKIPPED:
+            starts.append(at)
+        at += len(word)
+    return starts
+
+
+def _phrase_at(text: str, words: list[str], starts: list[int], phrases: tuple[_Phrase, ...]) -> _Phrase | None:
+    """Return the phrase that `words` begin with, which stand at `starts`."""
     for phrase in phrases:
-        these = words[position : position + len(phrase.keys)]
-        if len(these) == len(phrase.keys) and _fits(phrase, these):
-            between = text[these[0].start() : these[-1].end()]
+        last = len(phrase.keys) - 1
+        if last < len(words) and _fits(phrase, words[: last + 1]):
+            between = text[starts[0] : starts[last] + len(words[last])]
             if _is_one_phrase(between, phrase) and (phrase.needs is None or _is_supported(phrase.needs, text, between)):
                 return phrase
     return None
 
 
-def _fits(phrase: _Phrase, words: list[re.Match[str]]) -> bool:
-    return all(key in _forms(word[0]) for key, word in zip(phrase.keys[2:], words[2:], strict=True))
+def _fits(phrase: _Phrase, words: list[str]) -> bool:
+    return all(key in _forms(word) for key, word in zip(phrase.keys[2:], words[2:], strict=True))
 
 
 def _is_one_phrase(words: str, phrase: _Phrase) -> bool:
