@@ -20,12 +20,12 @@ _JOINER = r"(?:of|and|&|the|for|in|upon|on|with|de|y|to)"
 # A word written like an abbreviation: "E.V.S.", "SPoA", "EVSCP".
 ABBREVIATION = r"(?:(?:[A-Z]\.){3,}|[A-Z][A-Za-z]{0,2}[A-Z][A-Za-z]{0,4}\b|[A-Z]{3,8}\b)"
 # "(EVSB)", "(‘the EVSB’)", and the capitalised words that may stand before it.
-_IN_BRACKETS = re.compile(r"\s*\(\s*[‘'“\"]?(?:the )?([A-Z][A-Za-z.]{1,9})[’'”\"]?\s*\)")
+_IN_BRACKETS = re.compile(r"\(\s*[‘'“\"]?(?:the )?([A-Z][A-Za-z.]{1,9})[’'”\"]?\s*\)")
 _NAME_BEFORE = re.compile(rf"(?:{_CAPITAL}|{_JOINER})(?:[ ,]+(?:{_CAPITAL}|{_JOINER}))+$")
 _LONGEST_NAME = 120  # characters
 _PERSON = re.compile(
     rf"""
-    \b (?: {phrases("names.called")} ) \s+
+    (?: {phrases("names.called")} ) \s+
     ( (?: [A-Z]{{1,3}}\d{{0,2}} | [A-Z]\d{{1,2}} | [A-Z]{{1,2}}/[A-Z]{{1,2}} )\b | [A-Z][a-z]+(?:\s[A-Z]\b)? )
     """,
     re.VERBOSE,
@@ -164,7 +164,7 @@ def abbreviations(text: str) -> dict[str, str]:
     """Return the abbreviations that `text` explains: "East Vale Board (EVB)" gives {"EVB": "East Vale Board"}."""
     explained = {}
     for found in _IN_BRACKETS.finditer(text):
-        before = _NAME_BEFORE.search(text[max(0, found.start() - _LONGEST_NAME) : found.start()])
+        before = _NAME_BEFORE.search(text[max(0, found.start() - _LONGEST_NAME) : found.start()].rstrip())
         name = _spelled_out(found[1], before[0].split()) if before else ""
         if name:
             explained[found[1]] = name
@@ -182,5 +182,8 @@ def _spelled_out(short: str, before: list[str]) -> str:
 
 def people_in(text: str) -> list[tuple[str, int, int]]:
     """Return pseudonyms such as "Child O", "Family B", "Young Person S", with their place."""
-    found = _PERSON.finditer(text)
-    return [(one[0], one.start(), one.end()) for one in found if one[1] not in words("names.not_pseudonyms")]
+    return [
+        (found[0], found.start(), found.end())
+        for found in _PERSON.finditer(text)
+        if found[1] not in words("names.not_pseudonyms") and not text[: found.start()][-1:].isalnum()
+    ]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from goldthread.documents import Document, Kind
 from goldthread.learning.dating import dates_read
@@ -18,6 +19,9 @@ _OWN_DATE = re.compile(rf"\b(?:{phrases('about.own_date')})\b[^.]{{0,25}}$", re.
 # A word of a title that could be a first name, in capitals or not: "SAR JOAN", "Aoife".
 _NAME = re.compile(r"\b[A-ZÀ-Ý](?:[a-zà-ÿ]{2,}|[A-ZÀ-Ý]{2,})\b")
 _SHORT_OF_PARTNERSHIP = re.compile(r"\s*\([A-Z]{2,8}\)$")
+# What follows the name of somebody: "Joan's sister", "Joan, who".
+_LIVES = re.compile(rf"['’]s (?:{phrases('about.kin')})|,? (?:{phrases('about.lives')})\b")
+_IN_WORD = re.compile(r"\w\Z")
 # A date that spans more days than a month says too little of when the document was published.
 _MOST_DAYS = 40
 # The first passages, where a short document says once whom it is about.
@@ -88,8 +92,9 @@ def _named_in_title(outline: Outline, passages: Sequence[Passage]) -> list[Quote
 
 
 def _is_person(name: str, text: str) -> bool:
-    lived = re.search(rf"\b{name}(?:['’]s (?:{phrases('about.kin')})|,? (?:{phrases('about.lives')})\b)", text)
-    return lived is not None and not re.search(rf"\b{name.lower()}\b", text)
+    before, *behind = text.split(name)
+    lived = any(_LIVES.match(after) and not _IN_WORD.search(this) for this, after in pairwise([before, *behind]))
+    return lived and not re.search(rf"\b{name.lower()}\b", text)
 
 
 def published(outline: Outline, passages: Sequence[Passage], about: Sequence[Quoted]) -> DateRead | None:

@@ -10,7 +10,7 @@ from goldthread.learning.shape.passage import Passage
 from goldthread.learning.shape.sections import Outline
 from goldthread.vocabulary import statements
 from goldthread.vocabulary.documents import Purpose, purpose_of
-from goldthread.vocabulary.wordings import wording, words
+from goldthread.vocabulary.wordings import any_of, wording, words
 
 # A title alone does not rule these out: a page called "Published reviews" may tell what each review learned.
 _WEAK = frozenset({"index", "procedures", "structure", "contents", "cookies", "vacancy", "events"})
@@ -74,7 +74,7 @@ def _joined(passages: Sequence[Passage]) -> str:
 
 
 def _is_link(passage: Passage) -> bool:
-    return bool(wording("documents.link").search(passage.text))
+    return any_of("documents.link").found_in(passage.text.lower())
 
 
 def _has_clock_time(passage: Passage) -> bool:

@@ -74,8 +74,13 @@ def acted(outline: Outline) -> Iterator[Passage]:
         if not 5 < sentence.words < 60:
             continue
         text = sentence.text.lstrip("“\"'")
-        if (_ACTED.match(text) or _WILL.match(text)) and not _is_about_the_review(sentence):
+        if _acts(text) and not _is_about_the_review(sentence):
             yield sentence
+
+
+def _acts(text: str) -> bool:
+    has, will = (" has " in text or " have " in text), " will " in text
+    return bool((has and _ACTED.match(text)) or (will and _WILL.match(text)))
 
 
 def asked(outline: Outline) -> Iterator[Passage]:

@@ -25,8 +25,7 @@ _PARTNERSHIP = re.compile(
 _SHORT = re.compile(rf"^[A-Z][A-Za-z]*(?:{phrases('about.partnership_short')})$|^LSC[BP]$")
 _ABBREVIATION = re.compile(r"\b[A-Z][A-Za-z]{1,7}\b")
 _DOTTED = re.compile(r"\b(?:[A-Z][A-Za-z&\-]+\s)?(?:[A-Z]\.){3,}[A-Z]?\.?")
-# Asked first, because they are found fast and most texts have neither.
-_HEADS = re.compile(phrases("about.partnership_heads"))
+# Asked first, because they are found fast and most texts have none.
 _INITIALS = re.compile(r"[A-Z]\.[A-Z]\.[A-Z]\.")
 _POSSESSIVE = re.compile(r"[’']s?\s")
 _NOT_LETTERS = re.compile(r"\W+")
@@ -68,7 +67,8 @@ def _named(outline: Outline, passages: Iterable[Passage]) -> Tally:
 
 def _names(text: str) -> Iterator[tuple[int, int]]:
     """Yield where partnerships are named, without the words of the sentence before them and without possessives."""
-    if not _HEADS.search(text.lower()):
+    heads, ends = words("about.partnership_heads"), words("about.partnership_ends")
+    if not any(map(text.__contains__, ends)) or not any(map(text.lower().__contains__, heads)):
         return
     for found in _PARTNERSHIP.finditer(text):
         start, name = found.start(), found[0].split()

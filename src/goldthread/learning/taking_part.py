@@ -22,14 +22,17 @@ _TOOK_PART = re.compile(
 )
 _LIST_END = re.compile(r"(?<![A-Z])[.](?=\s+[A-Z]|$)")
 _BETWEEN = re.compile(r"\s*[;,]\s+(?:and\s+(?:the\s+)?)?|\s+and\s+(?:the\s+)?(?=(?:[A-Z]|the )[^,;]*$)")
-# An abbreviation that acts: "the EVSCP and its partners should ask".
+# An abbreviation that acts, "the EVSCP and its partners should ask", and what may stand before it. They are asked one
+# after the other because capitals are found fast.
 _ACTING = re.compile(
     rf"""
-    (?: ^ | [.;:]\s+ | \b[Tt]hat\ (?:the\ )? | \b[Tt]he\  | \band\  )
-    (?= (?P<name> {ABBREVIATION} ) (?: \s(?:and|&)\s[A-Za-z ]{{3,30}} )? \s(?: {phrases("about.agency_acts")} )\s[a-z] )
+    (?= [A-Z][A-Za-z.]{{0,2}}[A-Z] ) ( {ABBREVIATION} )
+    (?= (?: \s(?:and|&)\s[A-Za-z ]{{3,30}} )? \s(?: {phrases("about.agency_acts")} )\s[a-z] )
     """,
     re.VERBOSE,
 )
+_BEFORE_ACTING = re.compile(r"(?:^|[.;:]\s+|\b[Tt]hat (?:the )?|\b[Tt]he |\band )$")
+_LONGEST_BEFORE = 12  # characters
 # An agency that a recommendation is for stands near its beginning.
 _NEAR_BEGINNING = 60
 
@@ -53,7 +56,8 @@ def agencies(
 def _in_sentence(passages: Iterable[Passage]) -> list[Quoted]:
     """The agencies listed behind "Agencies that contributed to this review were:"."""
     for passage in passages:
-        if found := _TOOK_PART.search(passage.text):
+        named = any(map(passage.text.lower().__contains__, words("about.agency_words")))
+        if named and (found := _TOOK_PART.search(passage.text)):
             listed = list(_listed(passage, found.end()))
             if len(listed) > 1:
                 return listed
@@ -114,6 +118,11 @@ def short_names(passages: Iterable[Passage]) -> list[str]:
     """Return the abbreviations by which the document calls agencies, so that they are known as names."""
     text = " ".join(p.text for p in passages)
     explained = {short for short, full in abbreviations(text).items() if agencies_in(full)}
-    acting = {found["name"] for found in _ACTING.finditer(text)} - words("about.no_agency")
+    acting = {found[1] for found in _ACTING.finditer(text) if _may_act(text, found.start())} - words("about.no_agency")
     dotted = {found[0].strip() for found in dotted_names(text)}
     return sorted(explained | {name for name in acting if len(name) > 2} | dotted, key=len, reverse=True)
+
+
+def _may_act(text: str, start: int) -> bool:
+    """Whether the subject of a sentence can begin at `start`."""
+    return _BEFORE_ACTING.search(text, max(0, start - _LONGEST_BEFORE), start) is not None

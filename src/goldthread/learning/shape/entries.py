@@ -9,7 +9,7 @@ from goldthread.learning.shape.leads import is_lead
 from goldthread.learning.shape.passage import Passage
 from goldthread.learning.shape.splitting import LETTERED, run_on
 from goldthread.vocabulary import statements
-from goldthread.vocabulary.wordings import phrases, wording
+from goldthread.vocabulary.wordings import any_of, phrases
 
 _SENTENCE_END = re.compile(r"[.?!]\s")
 _NEW_SENTENCE = re.compile(r"[.!?]\s+[A-Z]")
@@ -44,12 +44,13 @@ def is_placeholder(passage: Passage) -> bool:
 
 @lru_cache(maxsize=8192)
 def _is_blank(text: str) -> bool:
-    return bool(wording("entries.placeholder").search(text))
+    return any_of("entries.placeholder").found_in(text.lower())
 
 
 def names_an_owner(passage: Passage) -> bool:
     """Whether a passage ends in "(Action: Name)" or the like: it is an action wherever it stands."""
-    return bool(_OWNER_BRACKET.search(passage.text))
+    text = passage.text
+    return ("(" in text or "[" in text) and bool(_OWNER_BRACKET.search(text))
 
 
 def is_pointer(passage: Passage) -> bool:

@@ -118,13 +118,13 @@ def _heading(passage: Passage, end: int, start: int = 0) -> Passage:
 
 def _mid_line(passage: Passage) -> Iterator[Passage]:
     at = 0
-    for found in _MID_LINE.finditer(passage.text):
+    for found in _MID_LINE.finditer(passage.text) if ":" in passage.text else ():
         if role_of(found[1]) not in _SPLIT_ROLES:
             continue
         yield from _run_on(passage.cut(at, found.start()), after_label=at > 0)
         yield _heading(passage, found.end(1), found.start(1))
         at = found.end()
-    yield from _run_on(passage.cut(at), after_label=at > 0)
+    yield from _run_on(passage.cut(at) if at else passage, after_label=at > 0)
 
 
 def _run_on(passage: Passage, *, after_label: bool) -> Iterator[Passage]:

@@ -69,13 +69,12 @@ def labelled_rows(document: Document) -> Iterator[Found]:
     for number, block in document.body():
         if block.kind is Kind.CELL:
             continue
-        cell = cell_of(document, number, block)
         if waiting:
-            run.append((waiting, cell))
+            run.append((waiting, cell_of(document, number, block)))
             waiting = ""
         elif run and (field := _lone_label(block)):
             waiting = field
-        elif pairs := list(_pairs(cell)):
+        elif ":" in block.text and (pairs := list(_pairs(cell_of(document, number, block)))):
             run += pairs
         else:
             yield from _rows(run)
@@ -92,9 +91,9 @@ def _lone_label(block: Block) -> str:
 
 def _pairs(passage: Passage) -> Iterator[tuple[str, Passage]]:
     """Yield the fields of a line that begins with a label, with their values."""
-    marks = list(_LABEL.finditer(passage.text)) if ":" in passage.text else []
-    if not marks or marks[0].start() != 0:
+    if not _LABEL.match(passage.text):
         return
+    marks = list(_LABEL.finditer(passage.text))
     for mark, following in zip(marks, [*marks[1:], None], strict=True):
         value = passage.cut(mark.end(), following.start() if following else None)
         field = field_of(_LABEL_NUMBER.sub("", mark[1])) or "owner"

@@ -23,7 +23,7 @@ from goldthread.vocabulary.columns import fields_of
 
 _Cells = dict[int, Passage]  # by column
 _JOINT = re.compile(r"(?:^|(?<=\s))/(?:\s+|$)|\s*\|\s*|\t+")
-_HAS_JOINT = re.compile(r"[/|\t]")
+_JOINTS = "/|\t"
 _NUMBER = re.compile(r"(?:R|Rec\.?\s*)?(\d{1,2}(?:\.\d)?[a-z]?)\b")
 _NUMBER_BEFORE = re.compile(r"(?:\d{1,2}[.)]?\s+)?")
 
@@ -67,7 +67,7 @@ def _joined_rows(document: Document) -> Iterator[Found]:
     """Yield the rows of tables that came as lines, their cells joined by slashes, bars or tabs."""
     run: list[_Cells] = []
     for number, block in document.body():
-        may_be_row = block.kind is not Kind.CELL and _HAS_JOINT.search(block.text)
+        may_be_row = block.kind is not Kind.CELL and sum(map(block.text.count, _JOINTS)) > 1
         cells = _split(cell_of(document, number, block)) if may_be_row else []
         if len(cells) >= 3:
             run.append(dict(enumerate(cells)))
