@@ -52,7 +52,7 @@ def judged(shape: Outline) -> Outline:
 def _settle_recommendations(group: Group) -> None:
     """Items called recommendations that oblige nobody: promises are actions, findings are learning."""
     items = [p for p in group.passages if p.is_item or p.label == "recommendation"]
-    if len(items) < 2 or any(_obliges(p.text) for p in items):
+    if len(items) < 2 or sum(_obliges(p.text) for p in items) * 3 > len(items):
         return
     if all(_WILL.search(p.text) for p in items):
         group.role = "next_steps"
