@@ -51,7 +51,11 @@ def lines_of_enquiry(outline: Outline) -> list[LineOfEnquiry]:
             found += [_enquiry(p) for p in _entry_passages(group) if _enquires(p)]
         elif group.heading is not None and _is_answered_question(section, group, group.heading):
             found.append(_enquiry(group.heading))
-    return found
+    # A question is printed among the lines of enquiry, and again over its answer.
+    first: dict[str, LineOfEnquiry] = {}
+    for one in found:
+        first.setdefault(" ".join(one.text.lower().split()), one)
+    return list(first.values())
 
 
 def _enquiry(passage: Passage) -> LineOfEnquiry:

@@ -23,12 +23,19 @@ _COUNT = re.compile(
     rf"\b({'|'.join(_NUMBERS)}|\d{{1,2}}) (?:\w+ ){{0,2}}(?:areas|themes|points|lessons|findings|messages|issues)\b",
     re.IGNORECASE,
 )
+# A sub-heading with more words names no mere topic.
+_MOST_WORDS_OF_TOPIC = 6
 _ONE_QUESTION = re.compile(r"[^.?!]*\?")
 
 
 def learning_points(outline: Outline) -> list[LearningPoint]:
     """Return the learning points of a document in reading order."""
-    return [point for section, group in outline.groups("learning") for point in _points(section, group)]
+    return [
+        point
+        for section, group in outline.groups("learning")
+        if not _only_opens(section, group)
+        for point in _points(section, group)
+    ]
 
 
 def practice_points(outline: Outline) -> list[PracticePoint]:
@@ -72,6 +79,14 @@ def _points(section: Section, group: Group) -> list[LearningPoint]:
         points += [LearningPoint(p.text, p.anchor, under=under, voice=_voice(p, group)) for p in said]
         goes_on = bool(said)
     return points
+
+
+def _only_opens(section: Section, group: Group) -> bool:
+    """Whether paragraphs before the first sub-heading introduce those that follow, each of which is a point."""
+    if group is not section.groups[0] or any(p.is_item for p in group.passages):
+        return False
+    others = [other for other in section.groups[1:] if other.role == "learning"]
+    return len(others) > 1 and all(_is_point(section, other, entries(other.passages)) for other in others)
 
 
 def _voice(passage: Passage, group: Group) -> str:
@@ -120,7 +135,7 @@ def _is_list_of_points(section: Section) -> bool:
 
 def _says_something_by_itself(heading: Passage) -> bool:
     """Whether a sub-heading is a statement ("Kindness can hide children") and not a topic ("Transition")."""
-    return heading.words > 2 and bool(_VERB.search(heading.text))
+    return heading.words > _MOST_WORDS_OF_TOPIC or (heading.words > 2 and bool(_VERB.search(heading.text)))
 
 
 def _under(section: Section, group: Group) -> Quoted | None:
@@ -163,6 +178,8 @@ def _says_something(passage: Passage, found: list[Entry]) -> bool:
         return False
     if passage.label == "recommendation" and _MUST.search(passage.text):
         return False
+    if wording("entries.counts").search(passage.text):
+        return False
     if passage.is_item:
         return True
     has_list = any(entry.passage.is_item for entry in found)
@@ -179,7 +196,7 @@ def _only_announces(passage: Passage, *, has_list: bool) -> bool:
 
 def _tells_the_story(passage: Passage, *, has_list: bool) -> bool:
     weights = statements.weights(passage.text)
-    return weights["narrative"] > weights["learning"] and (has_list or weights["narrative"] >= 6)
+    return weights["narrative"] > weights["learning"] and (has_list or weights["narrative"] >= 9)
 
 
 def _teaches(passage: Passage) -> bool:

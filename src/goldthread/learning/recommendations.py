@@ -13,6 +13,7 @@ from goldthread.learning.shape.passage import Passage
 from goldthread.learning.shape.sections import Group, Outline, Section
 from goldthread.names import agencies_in
 from goldthread.vocabulary import statements
+from goldthread.vocabulary.columns import field_of
 
 # "… should: a) write …, and b) tell …": the letters of the parts.
 _PART = re.compile(r"(?:(?<=[:;.,])|(?<=\band)|(?<=\bor))\s*\(?([a-h]|i{1,3}|iv|v)\)\s*")
@@ -48,6 +49,7 @@ _ROMAN = re.compile(r"[ivxIVX]+")
 # in which running text that recommends is not the review's own.
 _MAY_HOLD_LABELLED = frozenset({"learning", "theme", "about_the_review", "background", "other", "what_happened"})
 _NOT_REPORTED = frozenset({"discussion", "resources", "not_content", "appendix", "practice", "learning"})
+_FIELDS = frozenset({"number", "due", "owner", "status"})
 
 
 @dataclass(slots=True)
@@ -89,7 +91,7 @@ def _finished(draft: _Draft) -> Recommendation:
 
 def _drafts(section: Section, group: Group) -> list[_Draft]:
     """The recommendations of a group: what its look or its wording shows to be one, and what hangs on each."""
-    found = entries(group.passages)
+    found = entries([passage for passage in group.passages if not _is_field(passage)])
     under = group.heading if group.heading is not section.heading else None
     waiting: str | None = None  # the number of a label whose recommendation comes next
     if under is not None and under.label == "recommendation":
@@ -113,6 +115,12 @@ def _drafts(section: Section, group: Group) -> list[_Draft]:
         elif current is not None:
             _attach(current, passage, section)
     return drafts
+
+
+def _is_field(passage: Passage) -> bool:
+    """Whether a line below a recommendation says when, who or how far: "To be completed by: 6 March 2020"."""
+    words, colon, _ = passage.text.partition(":")
+    return bool(colon) and not passage.is_item and passage.words < 12 and field_of(words) in _FIELDS
 
 
 def _listed(found: list[Entry]) -> list[Entry]:

@@ -40,13 +40,21 @@ def judged(shape: Outline) -> Outline:
     sections = [_by_content(section) if _says_nothing(section) else section for section in shape.sections]
     for section in sections:
         for group in section.groups:
-            if group.role == "recommendations":
+            if group.role == "themes" and _tells_in_sentences(group):
+                group.role = "learning"
+            elif group.role == "recommendations":
                 _settle_recommendations(group)
             elif group.role == "learning":
                 _settle_requests(section, group)
             elif section.role in _OPEN and group.role not in _CERTAIN and group.passages:
                 _settle_topic(section, group)
     return Outline(shape.title, sections)
+
+
+def _tells_in_sentences(group: Group) -> bool:
+    """Whether what is called themes is no list of names: each is told in a sentence or more."""
+    told = [p for p in group.passages if p.words > 2]
+    return bool(told) and sum(p.words > 9 and p.text.endswith(".") for p in told) * 3 >= len(told) * 2
 
 
 def _settle_recommendations(group: Group) -> None:

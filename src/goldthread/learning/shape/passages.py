@@ -18,8 +18,16 @@ _PLAIN_NUMBER = re.compile(r"[(\[]?([0-9A-Za-z]+(?:\.\d+)*)[.):\]]?")
 def passages(document: Document) -> list[Passage]:
     """Return the passages of a document's body in reading order."""
     return [
-        passage for number, block in document.body() if block.text for passage in _of_block(document, number, block)
+        passage
+        for number, block in document.body()
+        if block.text and not _is_count(block)
+        for passage in _of_block(document, number, block)
     ]
+
+
+def _is_count(block: Block) -> bool:
+    """Whether an item of a list holds no word: the hearts and comments a wall of cards counts."""
+    return block.kind is Kind.LIST_ITEM and not any(map(str.isalpha, block.text))
 
 
 def _of_block(document: Document, number: int, block: Block) -> Iterator[Passage]:
