@@ -7,6 +7,8 @@ from goldthread.learning.shape.passage import Passage
 from goldthread.vocabulary.lead_ins import introduced_role, may_change
 
 _ENDED = re.compile(r"[.!?;\"”]$")
+# "Mr Grey made the following recommendations.": a full stop where others have a colon.
+_POINTS_DOWN = re.compile(r"\b(?:following|as follows|set out below|listed below)\b[^.?!;]{0,60}\.$", re.IGNORECASE)
 _SENTENCE_BREAK = re.compile(r"(?<=[.!?])\s")
 _UNFINISHED = re.compile(r"\b(to|that|will|should|must|has|have|can)\s*:?$")
 
@@ -17,7 +19,9 @@ def is_lead(passage: Passage, following: Passage | None) -> bool:
         return False
     if passage.text.endswith(":"):
         return following.is_item or following.text[:1].islower()
-    return following.is_item and passage.words < 25 and not _ENDED.search(passage.text)
+    if not following.is_item or passage.words >= 25:
+        return False
+    return not _ENDED.search(passage.text) or bool(_POINTS_DOWN.search(passage.text))
 
 
 def heading_role(text: str) -> str | None:
@@ -29,6 +33,6 @@ def heading_role(text: str) -> str | None:
 
 def led_role(text: str, inside: str) -> str | None:
     """Return the role of the list that `text` introduces in a group of role `inside`; None where it changes nothing."""
-    last = _SENTENCE_BREAK.split(text)[-1].rstrip(": ") + ":"
+    last = _SENTENCE_BREAK.split(text)[-1].rstrip(":. ") + ":"
     found = introduced_role(last)
     return found if found and found != inside and may_change(inside, found) else None

@@ -78,9 +78,9 @@ def _place(passage: Passage, role: str, out: list[Section]) -> None:
     story, about = _tells([passage])
     last = out[-1].role if out else None
     kind = "what_happened" if story > about else "about_the_review"
-    if last is None or (story != about and kind != last and passage.words >= 25):
+    if last is None or (role == "preamble" and story != about and kind != last and passage.words >= 25):
         out.append(Section(kind, groups=[Group(kind)]))
-    if role == "preamble":
+    if role in {"preamble", out[-1].groups[-1].role}:
         out[-1].groups[-1].passages.append(passage)
     else:
         out[-1].groups.append(Group(role, passages=[passage]))

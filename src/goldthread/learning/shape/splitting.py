@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from goldthread.documents import Kind
 from goldthread.learning.shape.passage import Passage
+from goldthread.learning.shape.told_lists import told_list
 from goldthread.vocabulary.headings import fold, role_of
 from goldthread.vocabulary.wordings import phrases
 
@@ -124,7 +125,10 @@ def _mid_line(passage: Passage) -> Iterator[Passage]:
         yield from _run_on(passage.cut(at, found.start()), after_label=at > 0)
         yield _heading(passage, found.end(1), found.start(1))
         at = found.end()
-    yield from _run_on(passage.cut(at) if at else passage, after_label=at > 0)
+    if not at and (told := told_list(passage)):
+        yield from told
+    else:
+        yield from _run_on(passage.cut(at) if at else passage, after_label=at > 0)
 
 
 def _run_on(passage: Passage, *, after_label: bool) -> Iterator[Passage]:
