@@ -10,17 +10,30 @@ from goldthread.learning.shape.openings import new_group, new_section, opens_sec
 from goldthread.learning.shape.passage import Passage
 from goldthread.learning.shape.passages import passages
 from goldthread.learning.shape.preamble import settled
-from goldthread.learning.shape.sections import Group, Outline, Section
+from goldthread.learning.shape.sections import Group, Outline, Section, group_role, voice_of
 from goldthread.learning.shape.title_lines import title_lines
 from goldthread.vocabulary.headings import role_of
 from goldthread.vocabulary.wordings import wording
 
+# What a statement is called in the group that a label opened for it.
+_LABEL_OF_ROLE = {"recommendations": "recommendation", "next_steps": "action", "learning": "learning"}
+# Parts in which a paragraph labelled "Finding 2" is learning all the same.
+_MAY_HOLD_FINDINGS = frozenset(
+    {"preamble", "about_the_review", "background", "what_happened", "other", "discussion", "enquiry", "recommendations"}
+)
 _ANSWERS = frozenset({"response", "done_since", "next_steps"})
 
 
 def outline(document: Document, *, without: Collection[int] = ()) -> Outline:
     """Return the outline of a document, leaving out the blocks (by number) that were read otherwise."""
     return _Builder([p for p in passages(document) if p.block not in without]).build()
+
+
+def _is_of_one_statement(heading: Passage, following: Passage | None) -> bool:
+    """Whether a heading stands in front of its only statement: "Recommendation: …" in the middle of other text."""
+    if not heading.run_in or following is None or following.block != heading.block or following.text.endswith(":"):
+        return False
+    return bool(wording("labels.one_statement").fullmatch(heading.text.strip(" :.")))
 
 
 class _Builder:
@@ -58,6 +71,8 @@ class _Builder:
             self.title.append(heading)
         elif heading.run_in and role in _ANSWERS and self._stands_below_recommendation():
             self.answering = True
+        elif role and _is_of_one_statement(heading, following) and self._stands_in_text():
+            self._open_for(heading, role)
         else:
             self._open(heading, following)
 
@@ -77,9 +92,13 @@ class _Builder:
             passage = replace(passage, label="response")
             self.answering = False
         group = self._group()
-        if group.led and not passage.is_item:
-            # The list that a lead-in opened is over.
+        if (group.led and not passage.is_item) or group.block not in {None, passage.block}:
+            # The list that a lead-in opened, or the one statement behind a label, is over.
             group = self._regroup(group.before, led=False)
+        if group.block is not None:
+            passage = replace(passage, label=_LABEL_OF_ROLE.get(group.role))
+        elif passage.label == "learning" and passage.words > 5 and group.role in _MAY_HOLD_FINDINGS:
+            group = self._regroup("learning", led=False)
         role = led_role(passage.text, group.role) if is_lead(passage, following) else None
         if role is not None:
             group = self._regroup(role, led=True)
@@ -90,6 +109,16 @@ class _Builder:
         last = groups[-1]
         groups.append(Group(role, last.heading, last.voice, led=led, before=last.role))
         return groups[-1]
+
+    def _stands_in_text(self) -> bool:
+        return bool(self.sections) and any(self.sections[-1].passages())
+
+    def _open_for(self, heading: Passage, role: str) -> None:
+        """Open a group for the one statement behind a label."""
+        last = self._group()
+        before = last.before if last.block is not None or last.led else last.role
+        group = Group(group_role(role), voice=voice_of(role), before=before, block=heading.block)
+        self.sections[-1].groups.append(group)
 
     def _open(self, heading: Passage, following: Passage | None) -> None:
         role = role_announced(heading)

@@ -80,7 +80,8 @@ def _place(passage: Passage, role: str, out: list[Section]) -> None:
     kind = "what_happened" if story > about else "about_the_review"
     if last is None or (role == "preamble" and story != about and kind != last and passage.words >= 25):
         out.append(Section(kind, groups=[Group(kind)]))
-    if role in {"preamble", out[-1].groups[-1].role}:
+    role = out[-1].role if role == "preamble" else role
+    if out[-1].groups[-1].role == role:
         out[-1].groups[-1].passages.append(passage)
     else:
         out[-1].groups.append(Group(role, passages=[passage]))

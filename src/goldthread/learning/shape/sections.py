@@ -35,6 +35,7 @@ class Group:
     passages: list[Passage] = field(default_factory=list)
     led: bool = False  # opened by the words that introduce a list, and over when the list is
     before: str = ""  # the role to go back to then
+    block: int | None = None  # the only block it holds, where a label in front of one statement opened it
 
 
 @dataclass(slots=True)
