@@ -83,7 +83,7 @@ def _points(section: Section, group: Group) -> list[LearningPoint]:
 
 def _only_opens(section: Section, group: Group) -> bool:
     """Whether paragraphs before the first sub-heading introduce those that follow, each of which is a point."""
-    if group is not section.groups[0] or any(p.is_item for p in group.passages):
+    if group is not section.groups[0] or group.heading is not None or any(p.is_item for p in group.passages):
         return False
     others = [other for other in section.groups[1:] if other.role == "learning"]
     return len(others) > 1 and all(_is_point(section, other, entries(other.passages)) for other in others)

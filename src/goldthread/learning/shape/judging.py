@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from goldthread.learning.shape.passage import Passage
 from goldthread.learning.shape.sections import Group, Outline, Section
@@ -39,6 +39,7 @@ def judged(shape: Outline) -> Outline:
     """Return the outline with a role, found from the wording, where the heading does not tell or tells wrongly."""
     sections = [_by_content(section) if _says_nothing(section) else section for section in shape.sections]
     for section in sections:
+        _settle_stories(section)
         for group in section.groups:
             if group.role == "themes" and _tells_in_sentences(group):
                 group.role = "learning"
@@ -49,6 +50,19 @@ def judged(shape: Outline) -> Outline:
             elif section.role in _OPEN and group.role not in _CERTAIN and group.passages:
                 _settle_topic(section, group)
     return Outline(shape.title, sections)
+
+
+def _settle_stories(section: Section) -> None:
+    """Under "Child B" stands what happened where "Learning" comes next, review after review on one page."""
+    pairs = [
+        one
+        for one, other in pairwise(section.groups)
+        if one.role == "learning" and other.heading is not None and role_of(other.heading.text) == "learning"
+    ]
+    named = [one for one in pairs if one.heading is not None and role_of(one.heading.text) is None]
+    for group in named if len(pairs) > 1 else ():
+        if not any(p.is_item for p in group.passages):
+            group.role = "what_happened"
 
 
 def _tells_in_sentences(group: Group) -> bool:
