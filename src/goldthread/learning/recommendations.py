@@ -107,7 +107,7 @@ def _drafts(section: Section, group: Group) -> list[_Draft]:
             current = _Draft(passage, waiting or None, under, list(entry.children))
             drafts.append(current)
             waiting = None
-        elif passage.is_item and _names_a_group(entry, found):
+        elif _is_group_label(passage) or (passage.is_item and _names_a_group(entry, found)):
             under = passage
         elif (entry in listed or (not listed and _recommends(passage))) and not _only_introduces(entry):
             current = _Draft(passage, passage.number, under, list(entry.children))
@@ -127,12 +127,19 @@ def _is_field(passage: Passage) -> bool:
 
 def _listed(found: list[Entry]) -> list[Entry]:
     """The entries that are recommendations by their look: labelled, else those of the first list's style."""
-    labelled = [e for e in found if e.passage.label == "recommendation"]
+    labelled = [e for e in found if e.passage.label == "recommendation" and not _is_group_label(e.passage)]
     if labelled:
         return labelled
     items = [e for e in found if e.passage.is_item and not _names_a_group(e, found)]
     numbered = bool(items) and items[0].passage.number is not None
     return [e for e in items if (e.passage.number is not None) == numbered]
+
+
+def _is_group_label(passage: Passage) -> bool:
+    """Whether a label only holds a group: "RECOMMENDATION II – SCHOOLS" above recommendations 3 and 4."""
+    if passage.label != "recommendation" or passage.words > 3 or only_label(passage):
+        return False
+    return passage.text.isupper() or bool(_ROMAN.fullmatch(passage.number or ""))
 
 
 def _names_a_group(entry: Entry, found: list[Entry]) -> bool:

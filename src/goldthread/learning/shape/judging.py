@@ -32,6 +32,10 @@ _CERTAIN = frozenset({"enquiry", "agencies", "not_content", "appendix", "glossar
 _WILL = re.compile(r"\bwill\b")
 # "The school did not know …": a finding, not a request.
 _FINDS = re.compile(r"(?:\S+\s){1,6}?(?:was|were|had|did|is|are|has|have|found|[a-z]+ed)\b")
+# A verb that binds whatever else a sentence says.
+_BINDS_PLAINLY = re.compile(
+    r"\b(should|must|shall|needs?|recommend|ought|asked to|required|(is|are) to)\b|^(to|that) ", re.IGNORECASE
+)
 _MOST_WORDS_COUNTED = 40
 
 
@@ -93,7 +97,9 @@ def _settle_requests(section: Section, group: Group) -> None:
 
 
 def _obliges(text: str) -> bool:
-    return bool(wording("entries.binds").search(text)) or statements.weights(text)["practice"] != 0
+    if _BINDS_PLAINLY.search(text) or statements.weights(text)["practice"] != 0:
+        return True
+    return bool(wording("entries.binds").search(text)) and not _FINDS.match(text)
 
 
 def _settle_topic(section: Section, group: Group) -> None:

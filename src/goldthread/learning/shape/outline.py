@@ -21,6 +21,7 @@ _LABEL_OF_ROLE = {"recommendations": "recommendation", "next_steps": "action", "
 _MAY_HOLD_FINDINGS = frozenset(
     {"preamble", "about_the_review", "background", "what_happened", "other", "discussion", "enquiry", "recommendations"}
 )
+_WORDS_OF_FURNITURE = 20
 _ANSWERS = frozenset({"response", "done_since", "next_steps"})
 
 
@@ -67,6 +68,8 @@ class _Builder:
 
     def _read_heading(self, heading: Passage, following: Passage | None) -> None:
         role = role_of(heading.text)
+        if role == "not_content" and following is not None and following.words > _WORDS_OF_FURNITURE:
+            return  # "Share this page" stands above the text, and is no heading of it
         if self._belongs_to_title(heading, role):
             self.title.append(heading)
         elif heading.run_in and role in _ANSWERS and self._stands_below_recommendation():
