@@ -42,6 +42,7 @@ _MOST_WORDS_COUNTED = 40
 def judged(shape: Outline) -> Outline:
     """Return the outline with a role, found from the wording, where the heading does not tell or tells wrongly."""
     sections = [_by_content(section) if _says_nothing(section) else section for section in shape.sections]
+    _settle_opening(sections)
     for section in sections:
         _settle_stories(section)
         for group in section.groups:
@@ -54,6 +55,16 @@ def judged(shape: Outline) -> Outline:
             elif section.role in _OPEN and group.role not in _CERTAIN and group.passages:
                 _settle_topic(section, group)
     return Outline(shape.title, sections)
+
+
+def _settle_opening(sections: Sequence[Section]) -> None:
+    """Paragraphs below a document's name ("Learning from Child B") introduce it where learning has its own section."""
+    headed = [section for section in sections if section.heading is not None]
+    if not headed or headed[0].role != "learning" or all(s.role not in {"learning", "theme"} for s in headed[1:]):
+        return
+    first = headed[0].groups[0]
+    if first.heading is None and first.role == "learning" and not any(p.is_item for p in first.passages):
+        first.role = "about_the_review"
 
 
 def _settle_stories(section: Section) -> None:
