@@ -15,7 +15,10 @@ from goldthread.vocabulary import statements
 from goldthread.vocabulary.headings import role_of
 from goldthread.vocabulary.wordings import wording
 
-_VERB = re.compile(r"\b(is|are|was|were|can|do|does|not|need|needs|must|should|matters?|hides?|helps?)\b")
+_VERB = re.compile(
+    r"\b(is|are|was|were|has|have|had|can|do|does|not|need|needs|must|should|will|matters|hides?|helps|increases?"
+    r"|means?|makes?|takes?|becomes?|comes?|gets?|goes|gives?|leads|works|protects?|keeps?|knows?|tells?|puts?|leaves?)\b"
+)
 _QUOTATION = re.compile(r"[\"“][^\"“”]{12,}[\"”]")
 _MUST = re.compile(r"\b(should|must|to)\b")
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")

@@ -1,5 +1,6 @@
 """Passages → sections, each with the role its heading announces, and in them groups of passages under sub-headings."""
 
+import re
 from collections.abc import Collection
 from dataclasses import replace
 
@@ -12,7 +13,7 @@ from goldthread.learning.shape.passages import passages
 from goldthread.learning.shape.preamble import settled
 from goldthread.learning.shape.sections import Group, Outline, Section, group_role, voice_of
 from goldthread.learning.shape.title_lines import title_lines
-from goldthread.vocabulary.headings import role_of
+from goldthread.vocabulary.headings import fold, role_of
 from goldthread.vocabulary.wordings import wording
 
 # What a statement is called in the group that a label opened for it.
@@ -22,6 +23,7 @@ _MAY_HOLD_FINDINGS = frozenset(
     {"preamble", "about_the_review", "background", "what_happened", "other", "discussion", "enquiry", "recommendations"}
 )
 _WORDS_OF_FURNITURE = 20
+_IN_THIS_ISSUE = re.compile(r"\b(issue|edition|newsletter|bulletin)\b", re.IGNORECASE)
 _ANSWERS = frozenset({"response", "done_since", "next_steps"})
 
 
@@ -48,12 +50,15 @@ class _Builder:
         self.sections: list[Section] = []
         self.title: list[Passage] = []
         self.answering = False  # "Response:" was read, and its paragraph comes next
+        self.articles: set[str] = set()  # the headings of a newsletter's articles, as "In this issue" lists them
 
     def build(self) -> Outline:
         self.title, begin = title_lines(self.passages, levels_tell=self.levels_tell)
         text = self.passages[begin:]
         for passage, following in zip(text, [*text[1:], None], strict=False):
-            if is_heading(passage, following, self._place()):
+            if passage.marker and self._lists_articles():
+                self.articles.add(fold(passage.text))
+            elif is_heading(passage, following, self._place()):
                 self._read_heading(passage, following)
             elif passage.kind is not Kind.HEADING or not passage.text.isdigit():
                 self._read_text(passage, following)
@@ -113,6 +118,12 @@ class _Builder:
         groups.append(Group(role, last.heading, last.voice, led=led, before=last.role))
         return groups[-1]
 
+    def _lists_articles(self) -> bool:
+        heading = self.sections[-1].heading if self.sections else None
+        if heading is None or self._group().role != "not_content":
+            return False
+        return bool(_IN_THIS_ISSUE.search(heading.text))
+
     def _stands_in_text(self) -> bool:
         return bool(self.sections) and any(self.sections[-1].passages())
 
@@ -126,7 +137,8 @@ class _Builder:
     def _open(self, heading: Passage, following: Passage | None) -> None:
         role = role_announced(heading)
         current = self.sections[-1] if self.sections else None
-        if current is None or opens_section(heading, role, current, following, levels_tell=self.levels_tell):
+        opens = fold(heading.text) in self.articles
+        if opens or current is None or opens_section(heading, role, current, following, levels_tell=self.levels_tell):
             self.sections.append(new_section(heading, role))
         else:
             current.groups.append(new_group(heading, role, current, following))
