@@ -29,6 +29,11 @@ _SAYS_WILL = re.compile(r"\b(will|to be|is planned|are planned)\b")
 _ACKNOWLEDGES = re.compile(
     r"\b(have been|has been|were|are|is) (all )?(accepted|welcomed|grateful|agreed|available|found)\b|\bthank"
 )
+# "The Board launched …", "A clinic was opened …", and not what somebody said or accepted.
+_DID = re.compile(
+    r"(?!This|It|They|He|She|These)(?:[A-Z][\w’'-]*|the|an?|all|our|each)(?:\s[\w’'&()-]+){0,6}?\s(?:(?:was|were)\s)?"
+    r"(?!need|said|told|accepted|welcomed|agreed|asked|found|shared|described)(?:\w{3,}ed|began|ran|held|set|wrote|met|made|put|built)\b"
+)
 _YOU = re.compile(r"\b(you|your)\b")
 
 
@@ -57,7 +62,7 @@ def _of_entry(entry: Entry, role: str, known: Sequence[str]) -> Iterator[Action]
             yield _action(child, role=role, owners=owners_of(child, known) or owners_of(passage, known))
         return
     for piece in _statements(passage):
-        if _acts(piece):
+        if _acts(piece) or (role == "done_since" and _tells_what_was_done(piece)):
             lead = owners_of(entry.lead, known) if entry.lead is not None else ()
             yield _action(piece, role=role, owners=owners_of(piece, known) or lead)
 
@@ -93,6 +98,14 @@ def _acts(passage: Passage) -> bool:
     weights = statements.weights(passage.text)
     told = weights["action_done"] + weights["action_planned"] + weights["recommendation"]
     return told > 0 and weights["about"] <= told
+
+
+def _tells_what_was_done(passage: Passage) -> bool:
+    """Whether a sentence of what has been done since says so in the past tense: "The Board launched …"."""
+    if is_lead_in(passage) or is_pointer(passage) or passage.words < 5 or _YOU.search(passage.text):
+        return False
+    weights = statements.weights(passage.text)
+    return bool(_DID.match(passage.text)) and weights["learning"] <= 0 and weights["about"] <= 0
 
 
 def _action(passage: Passage, *, role: str, owners: tuple[Quoted, ...]) -> Action:
