@@ -6,6 +6,8 @@ from collections import Counter
 _GUTTER = re.compile(r"\S( {3,}|\t+ *)(?=\S)")
 _AFTER_MARKER = re.compile(r"^(\s*(?:[^\w\s]{1,2}|o|\(?\w{1,3}[.):]))\t+")  # a tab after a bullet is no gutter
 _LEAST_LINES = 6
+_HANGING = 3  # spaces by which the lines of an item stand in behind its bullet
+_CENTRED = 6  # spaces before a line that stands in the middle of the page
 
 
 def one_column(text: str) -> str:
@@ -36,7 +38,7 @@ def _second_column(lines: list[str]) -> int:
     if not starts:
         return 0
     position, _ = starts.most_common(1)[0]
-    near = sum(count for at, count in starts.items() if abs(at - position) <= 1)
+    near = sum(count for at, count in starts.items() if -1 <= at - position <= _HANGING)
     filled = [line for line in lines if line.strip()]
     return position if near >= _LEAST_LINES and near >= len(filled) * 0.4 else 0
 
@@ -49,5 +51,5 @@ def _last_gutter(line: str) -> re.Match[str] | None:
 def _spans(line: str, start: int) -> bool:
     """Whether a line runs over the gutter: it belongs to the whole page."""
     return bool(line[start - 2 : start].strip()) or (
-        line.strip() != "" and line[:1] == " " and not line[start:].strip()
+        line.strip() != "" and line[:_CENTRED].isspace() and not line[start:].strip()
     )

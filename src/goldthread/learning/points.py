@@ -26,7 +26,8 @@ _COUNT = re.compile(
     rf"\b({'|'.join(_NUMBERS)}|\d{{1,2}}) (?:\w+ ){{0,2}}(?:areas|themes|points|lessons|findings|messages|issues)\b",
     re.IGNORECASE,
 )
-# A sub-heading with more words names no mere topic.
+# A sub-heading with more words names no mere topic, unless it names a case: "Rapid review 3 – a baby who was hurt".
+_NAMES = re.compile(r"\d|\s[–—-]\s|:")
 _MOST_WORDS_OF_TOPIC = 6
 _ONE_QUESTION = re.compile(r"[^.?!]*\?")
 
@@ -138,7 +139,9 @@ def _is_list_of_points(section: Section) -> bool:
 
 def _says_something_by_itself(heading: Passage) -> bool:
     """Whether a sub-heading is a statement ("Kindness can hide children") and not a topic ("Transition")."""
-    return heading.words > _MOST_WORDS_OF_TOPIC or (heading.words > 2 and bool(_VERB.search(heading.text)))
+    if heading.words > _MOST_WORDS_OF_TOPIC and not _NAMES.search(heading.text):
+        return True
+    return heading.words > 2 and bool(_VERB.search(heading.text))
 
 
 def _under(section: Section, group: Group) -> Quoted | None:

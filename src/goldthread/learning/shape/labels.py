@@ -29,6 +29,8 @@ _BARE_LABEL = re.compile(
     rf"(?:(?P<recommendation>{phrases('labels.bare_recommendation')})|{phrases('labels.bare_learning')})\s*[.:]?",
     re.IGNORECASE,
 )
+# "Recommendations1. The Board": a heading in the plural, glued to the number of its first item.
+_HEADING_AND_NUMBER = re.compile(r"[A-Z][a-z]+s\d{1,2}[.)]\s")
 _SLIDE_NUMBER = re.compile(r"\d{1,2}(?=[A-Z][a-z])")
 
 
@@ -46,7 +48,7 @@ def labelled(passage: Passage) -> Passage:
         return replace(passage.cut(slide.end()), kind=Kind.HEADING, number=slide[0], run_in=True)
     if text.isdigit() and len(text) < 3 and passage.kind is not Kind.CELL:
         return replace(passage, kind=Kind.HEADING, number=text, run_in=True)
-    found = _LABEL.match(text)
+    found = None if _HEADING_AND_NUMBER.match(text) else _LABEL.match(text)
     return _without_label(passage, found) if found and not passage.marker.isdigit() else passage
 
 

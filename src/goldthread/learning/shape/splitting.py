@@ -26,6 +26,8 @@ _MID_LINE = re.compile(r"(?<=[.;!?])\s+((?:[A-Z][a-z]+)(?:\s[a-z’']+){0,4}):\s
 _GLUED = re.compile(
     rf"^( (?:\d{{1,2}}\.?\s?)? (?:{phrases('labels.glued')}) ) \s+ (?= (?:{phrases('labels.glued_to')})\s )", re.VERBOSE
 )
+# "Recommendations1. The Board should": the first item of a list stands glued to its heading.
+_GLUED_NUMBER = re.compile(r"^([A-Z][a-z]+(?: [a-z]+){0,3}):?\s?((\d{1,2})[.)])\s+(?=[A-Z])")
 # "Key findingsThe school knew": only the capital shows where the heading ends.
 _CAMEL = re.compile(r"^([A-Z][a-z’']+(?: [a-z’']+){0,6}?)(?=(?:[A-Z][a-z’']*|A|I)[ ,])(?<=[a-z])")
 _LEAD_END = re.compile(r"[\s:.–-]*")
@@ -50,6 +52,9 @@ def pieces(passage: Passage) -> Iterator[Passage]:
     if glued := _GLUED.match(passage.text):
         yield _heading(passage, glued.end(1))
         yield from pieces(replace(passage.cut(glued.end()), kind=Kind.PARAGRAPH, level=0))
+    elif (numbered := _GLUED_NUMBER.match(passage.text)) and role_of(numbered[1]) in _SPLIT_ROLES:
+        yield _heading(passage, numbered.end(1))
+        yield replace(passage.cut(numbered.end()), kind=Kind.LIST_ITEM, level=0, marker=numbered[2], number=numbered[3])
     elif passage.kind is Kind.HEADING:
         yield from _of_heading(passage)
     elif camel := _camel(passage):
