@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from goldthread.documents import Block, Document, Kind
 from goldthread.learning.shape.labels import labelled
@@ -12,17 +13,25 @@ from goldthread.vocabulary.headings import role_of
 # A heading printed twice for its shadow: "Good practice 4. Good practice".
 _DOUBLED = re.compile(r"(.{4,80}?)\s+(?:\d{1,2}[.)]\s*)?\1")
 _SLIDE_NUMBER = re.compile(r"^\d{1,2}(?=[A-Z][a-z])|(?<=[a-z?])\d{1,2}$")
+_NUMBER_BEHIND = re.compile(r"(.*[a-z?])\s(\d)")
 _PLAIN_NUMBER = re.compile(r"[(\[]?([0-9A-Za-z]+(?:\.\d+)*)[.):\]]?")
 
 
 def passages(document: Document) -> list[Passage]:
     """Return the passages of a document's body in reading order."""
+    body = [(number, block) for number, block in document.body() if block.text and not _is_count(block)]
+    numbered = _numbered_behind(body)
     return [
-        passage
-        for number, block in document.body()
-        if block.text and not _is_count(block)
-        for passage in _of_block(document, number, block)
+        passage for number, block in body for passage in _of_block(document, number, block, numbered=number in numbered)
     ]
+
+
+def _numbered_behind(body: list[tuple[int, Block]]) -> set[int]:
+    """The blocks that are headings of a wheel, its numbers behind the words: "Learning 4", "Next steps 6"."""
+    found = [(number, _NUMBER_BEHIND.fullmatch(block.text)) for number, block in body if len(block.text) < 40]
+    headings = {number: one[2] for number, one in found if one and role_of(one[1])}
+    different_words = {one[1] for number, one in found if one and number in headings}
+    return set(headings) if len(different_words) > 3 and len(set(headings.values())) == len(headings) else set()
 
 
 def _is_count(block: Block) -> bool:
@@ -30,7 +39,7 @@ def _is_count(block: Block) -> bool:
     return block.kind is Kind.LIST_ITEM and not any(map(str.isalpha, block.text))
 
 
-def _of_block(document: Document, number: int, block: Block) -> Iterator[Passage]:
+def _of_block(document: Document, number: int, block: Block, *, numbered: bool) -> Iterator[Passage]:
     whole = Passage(
         block.text,
         document.anchor(number),
@@ -43,6 +52,9 @@ def _of_block(document: Document, number: int, block: Block) -> Iterator[Passage
         bold=block.bold,
         lead=block.lead,
     )
+    if numbered:
+        words, _, figure = whole.text.rpartition(" ")
+        return iter([replace(whole.cut(0, len(words)), kind=Kind.HEADING, number=figure)])
     if doubled := _DOUBLED.fullmatch(whole.text):
         whole = whole.cut(0, doubled.end(1))
     return pieces(labelled(_without_slide_number(whole)))

@@ -24,6 +24,7 @@ from goldthread.vocabulary.columns import fields_of
 _Cells = dict[int, Passage]  # by column
 _JOINT = re.compile(r"(?:^|(?<=\s))/(?:\s+|$)|\s*\|\s*|\t+")
 _JOINTS = "/|\t"
+_GLUED = re.compile(r"[0-9A-Z]\d{1,2}")  # a state of one character, and the number of the next row
 _NUMBER = re.compile(r"(?:R|Rec\.?\s*)?(\d{1,2}(?:\.\d)?[a-z]?)\b")
 _NUMBER_BEFORE = re.compile(r"(?:\d{1,2}[.)]?\s+)?")
 
@@ -105,12 +106,35 @@ def _under_header(rows: list[_Cells], *, headless: bool = False) -> Iterator[Fou
             fields = header
             yield {}, {cell.block for cell in cells.values()}
             continue
+        if fields and fields[0] == "number" and fields[-1] == "status" and len(texts) > len(fields):
+            run_together = list(_unglued(list(cells.values()), fields))
+            yield from ((row, {cell.block for cell in row.values()}) for row in run_together)
+            if run_together:
+                continue
         # The numbers of the rows have no heading.
         shift = int(bool(fields) and len(texts) == len(fields) + 1 and texts[0].isdigit())
         named = fields or (_guessed(texts) if headless and len(rows) > 1 else [])
         row = _row({column - shift: cell for column, cell in cells.items()}, named)
         if row:
             yield row, {cell.block for column, cell in cells.items() if column >= shift}
+
+
+def _unglued(cells: list[Passage], fields: list[str | None]) -> Iterator[Row]:
+    """Yield the rows of a line in which the state of each stands glued to the number of the next: "/ 12 /"."""
+    step = len(fields) - 1
+    if (len(cells) - 1) % step or any(not _GLUED.fullmatch(cell.text) for cell in cells[step:-1:step]):
+        return
+    at = cells[0]
+    for first in range(0, len(cells) - 1, step):
+        state, *following = _parted(cells[first + step])
+        row = _row(dict(enumerate([at, *cells[first + 1 : first + step], state])), fields)
+        if row:
+            yield row
+        at = following[0] if following else state
+
+
+def _parted(cell: Passage) -> list[Passage]:
+    return [cell.cut(0, 1), cell.cut(1)] if _GLUED.fullmatch(cell.text) else [cell]
 
 
 def _row(cells: _Cells, named: list[str | None]) -> Row:
