@@ -211,7 +211,6 @@ def test_roman_numerals_that_hold_groups_are_no_recommendations():
     assert texts(item.under for item in record.recommendations) == ["SCHOOLS", "SCHOOLS", "HEALTH"]
 
 
-@pytest.mark.xfail(strict=True, reason="labelled findings are lost where the heading names recommendations too")
 def test_recommendations_after_each_finding_are_told_from_the_findings():
     record = read("""\
         Case review: Child Q
@@ -311,7 +310,6 @@ def test_findings_that_are_called_by_the_name_of_recommendations_oblige_nobody()
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="“the … by …” is taken for an obligation")
 def test_findings_that_are_called_recommendations_are_learning():
     record = read("""\
         Learning briefing: Child Q
