@@ -34,6 +34,7 @@ _DID = re.compile(
     r"(?!This|It|They|He|She|These)(?:[A-Z][\w’'-]*|the|an?|all|our|each)(?:\s[\w’'&()-]+){0,6}?\s(?:(?:was|were)\s)?"
     r"(?!need|said|told|accepted|welcomed|agreed|asked|found|shared|described)(?:\w{3,}ed|began|ran|held|set|wrote|met|made|put|built)\b"
 )
+_TO_DO = re.compile(r"to [a-z]+ ")
 _YOU = re.compile(r"\b(you|your)\b")
 
 
@@ -91,7 +92,7 @@ def _acts(passage: Passage) -> bool:
         return False
     if passage.is_item or passage.label == "action":
         return not passage.text.endswith("?")
-    if has_named_owner(passage.text):
+    if has_named_owner(passage.text) or _TO_DO.match(passage.text):
         return True
     if _YOU.search(passage.text) or (passage.words < 16 and _ACKNOWLEDGES.search(passage.text)):
         return False

@@ -73,8 +73,8 @@ def _points(section: Section, group: Group) -> list[LearningPoint]:
     points: list[LearningPoint] = []
     goes_on = False  # the entry before this one was a point, and a paragraph below belongs to it
     for entry in found:
-        if labelled and entry.passage.label is None and entry.passage.number:
-            goes_on = False  # a numbered paragraph of analysis between labelled learning points
+        if labelled and entry.passage.label is None and (entry.passage.number or not (goes_on or entry.passage.is_item)):
+            goes_on = False  # a paragraph of analysis before or between labelled learning points
             continue
         if labelled and goes_on and entry.passage.label is None and not entry.passage.is_item:
             points[-1] = _with_detail(points[-1], entry.passage)
@@ -107,6 +107,8 @@ def _is_point(section: Section, group: Group, found: list[Entry]) -> bool:
     heading = group.heading
     if heading is None or not found or heading.label in {"theme", "question"} or heading.text.endswith("?"):
         return False
+    if any(entry.passage.label == "learning" for entry in found):
+        return False  # the paragraphs say themselves which of them is the point
     if heading.label != "learning" and not heading.number and role_of(heading.text) is not None:
         return False
     if any(entry.passage.kind in {Kind.LIST_ITEM, Kind.CELL} for entry in found):

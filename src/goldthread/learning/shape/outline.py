@@ -22,6 +22,7 @@ _LABEL_OF_ROLE = {"recommendations": "recommendation", "next_steps": "action", "
 _MAY_HOLD_FINDINGS = frozenset(
     {"preamble", "about_the_review", "background", "what_happened", "other", "discussion", "enquiry", "recommendations"}
 )
+_IN_RESPONSE = re.compile(r"(In response,? (?!to)|Since (then|the (review|incident))\b|As a result of (the|this) review\b)")
 _WORDS_OF_FURNITURE = 20
 _IN_THIS_ISSUE = re.compile(r"\b(issue|edition|newsletter|bulletin)\b", re.IGNORECASE)
 _ANSWERS = frozenset({"response", "done_since", "next_steps"})
@@ -103,6 +104,8 @@ class _Builder:
         if (group.led and not passage.is_item) or group.block not in {None, passage.block}:
             # The list that a lead-in opened, or the one statement behind a label, is over.
             group = self._regroup(group.before, led=False)
+        if group.role == "learning" and not passage.is_item and _IN_RESPONSE.match(passage.text):
+            group = self._regroup("done_since", led=False)
         if group.block is not None:
             passage = replace(passage, label=_LABEL_OF_ROLE.get(group.role))
         elif passage.label == "learning" and passage.words > 5 and group.role in _MAY_HOLD_FINDINGS:

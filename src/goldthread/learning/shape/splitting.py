@@ -17,6 +17,7 @@ _SPLIT_ROLES = frozenset(
 )
 _LIST_SPLIT_ROLES = frozenset("learning recommendations practice good_practice done_since".split())
 
+_LINES_OF_TITLE = 3  # "Learning from Child B: what schools need to know" stands at the top
 # "Background: …", "What we learned – …", "Why? …", "Next steps. …": 3 to 75 characters, then what divides.
 _RUN_IN = re.compile(
     r"^([^:.;!?]{3,75}[?]?) (?: : | \s[–—-](?=\s) | (?<=\?)(?=\s) | (?<=[a-z])\.(?=\s) ) \s*(?=\S)", re.VERBOSE
@@ -106,7 +107,9 @@ def _behind_run_in(rest: Passage) -> Iterator[Passage]:
 
 
 def _announces(passage: Passage, words: str) -> bool:
-    """Whether the words a passage begins with are a heading, and not the beginning of its sentence."""
+    """Whether the words a passage begins with are a heading, and not the beginning of its sentence or of a title."""
+    if passage.block < _LINES_OF_TITLE and passage.words < 15 and passage.text[-1] not in ".;!?":
+        return False
     count = len(words.split())
     if count > 9 or _SPEECH_OR_TIME.search(words):
         return False
