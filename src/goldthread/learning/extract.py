@@ -45,7 +45,7 @@ def extract(document: Document) -> LearningRecord:
         lines_of_enquiry=tuple(lists.lines_of_enquiry(shape) if asks else ()),
         what_happened=tuple(lists.what_happened(shape)),
         learning_points=tuple(learned),
-        practice_points=tuple(points.practice_points(shape) if tells else ()),
+        practice_points=tuple(points.practice_points(shape) + rows.practice_points if tells else ()),
         good_practice=tuple(points.good_practice(shape) if asks else ()),
         recommendations=tuple(recommended),
         actions=tuple(acted),

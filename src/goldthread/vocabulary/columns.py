@@ -36,4 +36,4 @@ def fields_of(headings: list[str]) -> list[str | None]:
     found = [field_of(heading) for heading in headings]
     named = [field for field in found if field]
     tells = len(set(named)) >= 2 and len(named) * 2 >= sum(bool(heading.strip()) for heading in headings)
-    return found if tells and set(named) & {"action", "recommendation", "learning"} else [None] * len(found)
+    return found if tells and set(named) & {"action", "recommendation", "learning", "practice"} else [None] * len(found)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from goldthread.dates import find_dates
 from goldthread.documents import Document, Kind
 from goldthread.learning.dating import dates_read
-from goldthread.learning.record import Action, LearningPoint, Recommendation
+from goldthread.learning.record import Action, LearningPoint, PracticePoint, Recommendation
 from goldthread.learning.shape.entries import is_placeholder
 from goldthread.learning.shape.passage import Passage
 from goldthread.learning.status import status_key, status_of
@@ -36,6 +36,7 @@ class Rows:
     recommendations: list[Recommendation] = field(default_factory=list)
     actions: list[Action] = field(default_factory=list)
     learning_points: list[LearningPoint] = field(default_factory=list)
+    practice_points: list[PracticePoint] = field(default_factory=list)
     blocks: set[int] = field(default_factory=set)
 
 
@@ -165,6 +166,9 @@ def _take(rows: Rows, row: Row, key: dict[str, str]) -> None:
         rows.recommendations.append(_recommendation(said, filled))
     if learned is not None and learned.words > 4:
         rows.learning_points.append(LearningPoint(learned.text, learned.anchor))
+    told = filled.get("practice")
+    if told is not None and told.words > 2:
+        rows.practice_points.append(PracticePoint(told.text, told.anchor))
     if done is not None and done.words > 2:
         rows.actions.append(_action(done, filled, key))
 
