@@ -6,7 +6,7 @@ from collections import Counter
 _GUTTER = re.compile(r"\S( {3,}|\t+ *)(?=\S)")
 _AFTER_MARKER = re.compile(r"^(\s*(?:[^\w\s]{1,2}|o|\(?\w{1,3}[.):]))\t+")  # a tab after a bullet is no gutter
 _LEAST_LINES = 6
-_HANGING = 3  # spaces by which the lines of an item stand in behind its bullet
+_HANGING = 4  # spaces by which the lines of an item stand in behind its bullet
 _CENTRED = 6  # spaces before a line that stands in the middle of the page
 
 
@@ -37,8 +37,8 @@ def _second_column(lines: list[str]) -> int:
     starts = Counter(found.end() for line in lines for found in [_last_gutter(line)] if found)
     if not starts:
         return 0
-    position, _ = starts.most_common(1)[0]
-    near = sum(count for at, count in starts.items() if -1 <= at - position <= _HANGING)
+    near, position = max((sum(starts[at + by] for by in range(-1, _HANGING + 1)), -at) for at in starts)
+    position = -position
     filled = [line for line in lines if line.strip()]
     return position if near >= _LEAST_LINES and near >= len(filled) * 0.4 else 0
 

@@ -70,6 +70,8 @@ def _enquires(passage: Passage) -> bool:
 
 def _is_answered_question(section: Section, group: Group, heading: Passage) -> bool:
     """Whether a sub-heading is a question of the review, with the learning that answers it below."""
+    if heading.label == "question" and heading.text.endswith("?") and group.role in {"learning", "background"}:
+        return True
     if group.role != "learning" or section.role not in {"learning", "about_the_review"} or not group.passages:
         return False
     return heading.text.endswith("?") and (heading.label == "question" or role_of(heading.text) is None)

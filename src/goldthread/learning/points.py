@@ -73,8 +73,8 @@ def _points(section: Section, group: Group) -> list[LearningPoint]:
     points: list[LearningPoint] = []
     goes_on = False  # the entry before this one was a point, and a paragraph below belongs to it
     for entry in found:
-        if labelled and entry.passage.label is None and (entry.passage.number or not (goes_on or entry.passage.is_item)):
-            goes_on = False  # a paragraph of analysis before or between labelled learning points
+        if labelled and _is_analysis(entry.passage, goes_on=goes_on):
+            goes_on = False
             continue
         if labelled and goes_on and entry.passage.label is None and not entry.passage.is_item:
             points[-1] = _with_detail(points[-1], entry.passage)
@@ -83,6 +83,11 @@ def _points(section: Section, group: Group) -> list[LearningPoint]:
         points += [LearningPoint(p.text, p.anchor, under=under, voice=_voice(p, group)) for p in said]
         goes_on = bool(said)
     return points
+
+
+def _is_analysis(passage: Passage, *, goes_on: bool) -> bool:
+    """Whether a paragraph stands before or between labelled points. `goes_on`: the entry before it was a point."""
+    return passage.label is None and (passage.number is not None or not (goes_on or passage.is_item))
 
 
 def _only_opens(section: Section, group: Group) -> bool:

@@ -119,7 +119,7 @@ def _drafts(section: Section, group: Group) -> list[_Draft]:
 
 def _is_field(passage: Passage) -> bool:
     """Whether a line below a recommendation says who, when or how far: "To be completed by: 6 March 2020"."""
-    if passage.words < 3 and passage.label is None:
+    if passage.words < 3 and passage.label is None and not passage.text.isupper():
         return True  # a name below the last one
     words, colon, _ = passage.text.partition(":")
     return bool(colon) and not passage.is_item and passage.words < 12 and field_of(words) in _FIELDS

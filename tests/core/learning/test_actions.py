@@ -107,8 +107,16 @@ def test_an_action_is_done_or_planned(heading, sentence, status):
     assert only_action(sentence, heading).status == status
 
 
-@pytest.mark.xfail(strict=True, reason="the word is split off as a heading of its own")
-@pytest.mark.parametrize("sentence", ["Completed: training for midwives", "Training for midwives. Status: complete"])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Completed: training for midwives",
+        pytest.param(
+            "Training for midwives. Status: complete",
+            marks=pytest.mark.xfail(strict=True, reason="the word is split off as a heading of its own"),
+        ),
+    ],
+)
 def test_a_state_written_before_or_after_a_colon_is_the_state_of_the_action(sentence):
     assert only_action(sentence).status == "done"
 

@@ -385,11 +385,7 @@ Key learning                             Next steps
     "indent",
     [
         pytest.param("", id="flush"),
-        pytest.param(
-            "  ",
-            id="with a hanging indent",
-            marks=pytest.mark.xfail(strict=True, reason="the second column then begins at two places"),
-        ),
+        pytest.param("  ", id="with a hanging indent"),
     ],
 )
 def test_two_columns_read_straight_across_are_put_one_below_the_other(indent):

@@ -190,7 +190,6 @@ def test_recommendations_grouped_by_addressee_know_their_group():
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="the second group is taken for a part of the recommendation above it")
 def test_roman_numerals_that_hold_groups_are_no_recommendations():
     record = read("""\
         Learning briefing: Child Q

@@ -11,6 +11,7 @@ from goldthread.learning.shape.splitting import LETTERED, run_on
 from goldthread.vocabulary import statements
 from goldthread.vocabulary.wordings import any_of, phrases
 
+_WORDS_OF_GROUP = 6  # "II. HEALTH" in capitals holds a group of items
 _SENTENCE_END = re.compile(r"[.?!]\s")
 _NEW_SENTENCE = re.compile(r"[.!?]\s+[A-Z]")
 _OWNER_BRACKET = re.compile(rf"[\[(]\s*(?:{phrases('actions.owner_brackets')})\b[^)\]]*[)\]]", re.IGNORECASE)
@@ -97,7 +98,7 @@ def _spread(passage: Passage) -> list[Passage]:
 def _belongs_to(entry: Entry, item: Passage) -> bool:
     """Whether an item hangs on the entry before it: deeper, in another style, or after its colon."""
     owner = entry.passage
-    if not owner.is_item:
+    if not owner.is_item or (item.text.isupper() and 0 < item.words < _WORDS_OF_GROUP):
         return False
     if item.depth > owner.depth:
         return True

@@ -14,7 +14,7 @@ _PLAIN_ROLES = frozenset({"learning", "recommendations", "next_steps", "done_sin
 _LISTS = frozenset({"discussion", "resources", "themes"})
 _LISTS_OF_ITEMS = _LISTS | {"recommendations", "next_steps", "done_since"}
 _HEADING_WORDS = 16
-_ENDS_SENTENCE = re.compile(r"(?<!\.)[.;,]$")
+_ENDS_SENTENCE = re.compile(r"(?<!\.)[.;,][\"”’']?$")
 _TWO_SENTENCES = re.compile(r"[.!?]\s")
 
 

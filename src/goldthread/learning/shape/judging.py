@@ -36,6 +36,8 @@ _FINDS = re.compile(r"(?:\S+\s){1,6}?(?:was|were|had|did|is|are|has|have|found|[
 _BINDS_PLAINLY = re.compile(
     r"\b(should|must|shall|needs?|recommend|ought|asked to|required|(is|are) to)\b|^(to|that) ", re.IGNORECASE
 )
+# Questions people ask about a form or a meeting: "Will I be told?", "You may be asked …".
+_SPEAKS_TO_READER = re.compile(r"\b(you|your|I|my)\b", re.IGNORECASE)
 _MOST_WORDS_COUNTED = 40
 
 
@@ -54,7 +56,17 @@ def judged(shape: Outline) -> Outline:
                 _settle_requests(section, group)
             elif section.role in _OPEN and group.role not in _CERTAIN and group.passages:
                 _settle_topic(section, group)
+        _settle_analysis(section)
     return Outline(shape.title, sections)
+
+
+def _settle_analysis(section: Section) -> None:
+    """Where statements carry "Learning point:", one after another, the paragraphs round them are analysis."""
+    if sum(g.block is not None and g.role == "learning" for g in section.groups) < 2:
+        return
+    for group in section.groups:
+        if group.role == "learning" and group.block is None and not any(p.is_item or p.label for p in group.passages):
+            group.role = "background"
 
 
 def _settle_opening(sections: Sequence[Section]) -> None:
@@ -128,7 +140,10 @@ def _is_answered_question(heading: Passage, section: Section, group: Group) -> b
     """Whether a heading is one of several questions that their paragraphs answer."""
     if not heading.text.endswith("?") or any(p.text.endswith("?") for p in group.passages):
         return False
-    return sum(g.heading is not None and g.heading.text.endswith("?") and bool(g.passages) for g in section.groups) > 1
+    asked = [(g.heading, *g.passages) for g in section.groups if g.heading and g.heading.text.endswith("?")]
+    answered = [told for told in asked if len(told) > 1]
+    unnamed = [p for question, *answer in answered if role_of(question.text) is None for p in (question, *answer)]
+    return len(answered) > 1 and not any(_SPEAKS_TO_READER.search(p.text) for p in unnamed)
 
 
 def _teaches(passages: Sequence[Passage]) -> bool:

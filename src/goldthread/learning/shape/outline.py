@@ -22,8 +22,11 @@ _LABEL_OF_ROLE = {"recommendations": "recommendation", "next_steps": "action", "
 _MAY_HOLD_FINDINGS = frozenset(
     {"preamble", "about_the_review", "background", "what_happened", "other", "discussion", "enquiry", "recommendations"}
 )
-_IN_RESPONSE = re.compile(r"(In response,? (?!to)|Since (then|the (review|incident))\b|As a result of (the|this) review\b)")
+_IN_RESPONSE = re.compile(
+    r"(In response,? (?!to)|Since (then|the (review|incident))\b|As a result of (the|this) review\b)"
+)
 _WORDS_OF_FURNITURE = 20
+_LETTERS_OF_HEADING = 5
 _IN_THIS_ISSUE = re.compile(r"\b(issue|edition|newsletter|bulletin)\b", re.IGNORECASE)
 _ANSWERS = frozenset({"response", "done_since", "next_steps"})
 
@@ -127,6 +130,15 @@ class _Builder:
             return False
         return bool(_IN_THIS_ISSUE.search(heading.text))
 
+    def _stands_out(self, heading: Passage) -> bool:
+        """Whether a heading in capitals ends a section whose own has none, where those before it had them too."""
+        own = self.sections[-1].heading if self.sections else None
+        if own is None or own.text.isupper() or not heading.text.isupper() or len(heading.text) < _LETTERS_OF_HEADING:
+            return False
+        groups = [group for section in self.sections for group in section.groups]
+        before = [*self.title, *(s.heading for s in self.sections), *(g.heading for g in groups)]
+        return any(one is not None and one.text.isupper() for one in before)
+
     def _stands_in_text(self) -> bool:
         return bool(self.sections) and any(self.sections[-1].passages())
 
@@ -140,7 +152,7 @@ class _Builder:
     def _open(self, heading: Passage, following: Passage | None) -> None:
         role = role_announced(heading)
         current = self.sections[-1] if self.sections else None
-        opens = fold(heading.text) in self.articles
+        opens = fold(heading.text) in self.articles or (role is None and self._stands_out(heading))
         if opens or current is None or opens_section(heading, role, current, following, levels_tell=self.levels_tell):
             self.sections.append(new_section(heading, role))
         else:
