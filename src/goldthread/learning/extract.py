@@ -5,7 +5,7 @@ from pathlib import PurePath
 
 from goldthread.documents import Document, Kind
 from goldthread.learning import about, actions, lists, points, recommendations, taking_part, warnings
-from goldthread.learning.kinds import Holdings, Nature, doc_type, nature
+from goldthread.learning.kinds import NO_LEARNING, Holdings, Nature, doc_type, nature, read_by_chance
 from goldthread.learning.publisher import partnership
 from goldthread.learning.record import Action, LearningPoint, LearningRecord, Recommendation, Section, Source, Theme
 from goldthread.learning.shape.judging import judged
@@ -27,6 +27,11 @@ def extract(document: Document) -> LearningRecord:
     kind = nature(shape, passages)
     tells, asks = kind.purpose is None and not kind.inspection, kind.purpose is None
     learned, recommended, acted = _statements(shape, rows, kind, known)
+    advised = points.practice_points(shape) + rows.practice_points if tells else []
+    read = len(learned) + len(recommended) + len(acted) + len(advised)
+    if not kind.inspection and not rows.blocks and read_by_chance(shape, passages, read):
+        kind = NO_LEARNING
+        learned, recommended, acted, advised = [], [], [], []
     publisher = partnership(shape, passages)
     people = about.subjects(shape, passages)
     return LearningRecord(
@@ -45,7 +50,7 @@ def extract(document: Document) -> LearningRecord:
         lines_of_enquiry=tuple(lists.lines_of_enquiry(shape) if asks else ()),
         what_happened=tuple(lists.what_happened(shape)),
         learning_points=tuple(learned),
-        practice_points=tuple(points.practice_points(shape) + rows.practice_points if tells else ()),
+        practice_points=tuple(advised),
         good_practice=tuple(points.good_practice(shape) if asks else ()),
         recommendations=tuple(recommended),
         actions=tuple(acted),

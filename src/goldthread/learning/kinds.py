@@ -17,6 +17,16 @@ _WEAK = frozenset({"index", "procedures", "structure", "contents", "cookies", "v
 # Share of its lines from which a page is a form, a calendar, a list of links.
 _BLANKS, _TIMES, _LINKS = 0.2, 0.25, 0.3
 
+_MOST_BY_CHANCE = 3
+# "the review found", "a girl of 15", "Sam, 12,".
+_TELLS_OF_A_CASE = re.compile(
+    r"""
+    \b(?:reviews?|audits?|inspect\w+|panel|we|it|analysis|reviewers?|author|report|case)\b(?:\ \w+){0,2}
+    \ (?:found|identified|highlighted|show(?:s|ed)|concluded|considered|learned|learnt|heard|recommend\w*|noted)\b
+    | \bof\ \d{1,2}\b | ,\ \d{1,2},
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 _FIGURE = re.compile(r"\d")
 _ACTION_PLAN = re.compile(r"\baction plan\b")
 
@@ -27,6 +37,9 @@ class Nature:
 
     purpose: Purpose | None
     inspection: bool
+
+
+NO_LEARNING = Nature(Purpose("no learning", "other"), inspection=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +92,15 @@ def _is_link(passage: Passage) -> bool:
 
 def _has_clock_time(passage: Passage) -> bool:
     return bool(_FIGURE.search(passage.text) and wording("documents.clock").search(passage.text))
+
+
+def read_by_chance(outline: Outline, passages: Sequence[Passage], statements_read: int) -> bool:
+    """Whether a page that names and tells no case and no review holds so few statements that they are none."""
+    if not 0 < statements_read <= _MOST_BY_CHANCE or any(p.label for p in passages):
+        return False
+    if any(wording("about.title_words").search(p.text) for p in (*outline.title, *passages[:1])):
+        return False
+    return not any(_TELLS_OF_A_CASE.search(p.text) or statements.weights(p.text)["narrative"] > 0 for p in passages)
 
 
 def _tells_something(passages: Sequence[Passage]) -> bool:
