@@ -45,15 +45,15 @@ def learning_points(outline: Outline) -> list[LearningPoint]:
 def practice_points(outline: Outline) -> list[PracticePoint]:
     """Return what the document tells its reader to do."""
     return [
-        PracticePoint(p.text, p.anchor, to=addressees(p), under=_under(section, group))
+        PracticePoint(p.text, p.anchor, to=addressees(p, lead), under=_under(section, group))
         for section, group in outline.groups("practice")
-        for p in _statements(group, keep_long_lead_in=True)
+        for p, lead in _statements(group, keep_long_lead_in=True)
     ]
 
 
 def good_practice(outline: Outline) -> list[Quoted]:
     """Return the good practice that the document names."""
-    return [p.quoted() for _, group in outline.groups("good_practice") for p in _statements(group)]
+    return [p.quoted() for _, group in outline.groups("good_practice") for p, _ in _statements(group)]
 
 
 def reported(outline: Outline) -> list[LearningPoint]:
@@ -176,13 +176,14 @@ def _of_entry(entry: Entry, found: list[Entry]) -> Iterator[Passage]:
     yield from (child for child in entry.children if is_lead_in(entry.passage) or child.words > 3)
 
 
-def _statements(group: Group, *, keep_long_lead_in: bool = False) -> Iterator[Passage]:
+def _statements(group: Group, *, keep_long_lead_in: bool = False) -> Iterator[tuple[Passage, Passage | None]]:
+    """Yield the statements of a group, each with the words that introduce its list."""
     found = entries(group.passages)
     for entry in found:
         long_lead_in = keep_long_lead_in and is_lead_in(entry.passage) and entry.passage.words > 20
         if long_lead_in or _says_something(entry.passage, found):
-            yield entry.passage
-        yield from entry.children
+            yield entry.passage, entry.lead
+        yield from ((child, entry.lead) for child in entry.children)
 
 
 def _says_something(passage: Passage, found: list[Entry]) -> bool:

@@ -24,16 +24,25 @@ _CONDITION = re.compile(
     """,
     re.VERBOSE,
 )
+# "In future practitioners should:".
+_AT_END_OF_LEAD = re.compile(
+    rf"\b((?:all )?(?:{phrases('people.addressees')})) (?:should|must|need to|to|are asked to)\s*:?$", re.IGNORECASE
+)
 _YOU_SHOULD = re.compile(r"\byou (should|must|need to)\b")
 _VOICES = ("practitioner", "family", "child")
 _BEGINNING = 90  # characters in which a sentence has said who speaks
 
 
-def addressees(passage: Passage) -> tuple[Quoted, ...]:
-    """Return whom a practice point addresses, as written; empty where it says "you" alone."""
+def addressees(passage: Passage, lead: Passage | None = None) -> tuple[Quoted, ...]:
+    """Return whom a practice point addresses, as written; empty where it says "you" alone.
+
+    `lead` is what introduces the list it stands in.
+    """
     found = _ADDRESSEE.match(passage.text)
     if not found and _YOU_SHOULD.search(passage.text):
         found = _CONDITION.match(passage.text)
+    if not found and lead is not None and (found := _AT_END_OF_LEAD.search(lead.text)):
+        passage = lead
     return (passage.cut(found.start(1), found.end(1)).quoted(),) if found else ()
 
 
