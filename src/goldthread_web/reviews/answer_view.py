@@ -1,6 +1,7 @@
 """The page on which an agency answers: one for authors with an account and for those who came by a link."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -53,22 +54,31 @@ def _given(request: HttpRequest, form: AnswerForm) -> Given | None:
     return form.given() if form.is_valid() else None
 
 
+@dataclass(frozen=True)
+class WayIn:
+    """How somebody came to the page. `address` makes the address of a route of theirs; `earlier` is what the agency
+    sent so far, which only those with an account see.
+    """
+
+    address: Callable[..., str]
+    earlier: tuple[Fact, ...] = ()
+    breadcrumbs: tuple[Link, ...] = ()
+
+
 def page(
     asked: Request,
     form: AnswerForm,
     people: Sequence[Identity],
     *,
-    address: Callable[..., str],
-    earlier: tuple[Fact, ...] = (),
+    way: WayIn,
     quicker: str = "",
-    breadcrumbs: tuple[Link, ...] = (),
 ) -> AnswerPage:
-    """Return the page for `asked`. `address` makes the address of a route with the parts of this way in."""
+    """Return the page for `asked`, as whoever came in by `way` sees it."""
     kind = kind_of(asked)
     waiting = asked.is_waiting
     return AnswerPage(
         title=kind.title,
-        breadcrumbs=breadcrumbs,
+        breadcrumbs=way.breadcrumbs,
         form=form if waiting else None,
         lead=f"{asked.case.partnership} asks {asked.agency} {kind.asks}.",
         intro=kind.intro,
@@ -79,10 +89,10 @@ def page(
         looks_for_people=kind.identities and waiting,
         nil=kind.nil and waiting,
         seen=asked.returns.count(),
-        file_urls=_files(address) if waiting else (),
+        file_urls=_files(way.address) if waiting else (),
         waiting=waiting,
-        earlier=earlier,
-        take_back_url=address("take_back") if asked.state == RequestState.RETURNED and earlier else "",
+        earlier=way.earlier,
+        take_back_url=way.address("take_back") if asked.state == RequestState.RETURNED and way.earlier else "",
         quicker=quicker,
         not_for_real_cases=not security_checklist_complete(),
     )

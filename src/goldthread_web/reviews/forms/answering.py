@@ -61,9 +61,17 @@ class NilForm(forms.Form):
 class EnterForm(AnswerForm):
     """An answer that came past the program."""
 
-    came = forms.ChoiceField(label="How did it come?", choices=how_it_came, widget=forms.RadioSelect)
+    came = forms.ChoiceField(
+        label="How did it come?",
+        choices=how_it_came,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose how it came."},
+    )
     name = forms.CharField(
-        label="Who of the agency gave it?", max_length=150, help_text="Name and job title, as you know them."
+        label="Who of the agency gave it?",
+        max_length=150,
+        help_text="Name and job title, as you know them.",
+        error_messages={"required": "Enter who of the agency gave this answer."},
     )
     nil = forms.BooleanField(label="They do not know the family", required=False)
 

@@ -20,7 +20,11 @@ OTHER = "other"
 class ChooseForm(forms.Form):
     """What is asked for, and which agencies are asked: several at once."""
 
-    kind = forms.ChoiceField(label="What do you ask for?", widget=forms.RadioSelect)
+    kind = forms.ChoiceField(
+        label="What do you ask for?",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose what you ask for."},
+    )
     agencies = forms.MultipleChoiceField(
         label="Which agencies?",
         widget=forms.CheckboxSelectMultiple,
@@ -62,6 +66,7 @@ class AskForm(forms.Form):
                 widget=forms.RadioSelect,
                 choices=[*((one.key, one.line) for one in people), (OTHER, "Somebody else, by a link")],
                 initial=people[0].key,
+                error_messages={"required": f"Choose who of {agency} gets the e-mail."},
             )
         self.fields[f"name_{agency.pk}"] = forms.CharField(
             label="Full name", max_length=150, required=False, widget=forms.TextInput(_box("Full name", agency))
@@ -112,7 +117,11 @@ class NewDateForm(forms.Form):
     """Another day, and why."""
 
     due_on = DayMonthYearField(label="New date")
-    reason = forms.CharField(label="Why does it move?", widget=forms.Textarea(attrs={"rows": 3}))
+    reason = forms.CharField(
+        label="Why does it move?",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Say why the date moves. It is kept with the request."},
+    )
 
 
 class SendBackForm(forms.Form):
@@ -122,13 +131,18 @@ class SendBackForm(forms.Form):
         label="What is missing or unclear?",
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text="The agency reads it with the request. It is in no e-mail.",
+        error_messages={"required": "Say what is missing or unclear, so that the agency knows what to add."},
     )
 
 
 class WithdrawForm(forms.Form):
     """Why a request is taken back."""
 
-    reason = forms.CharField(label="Why is it withdrawn?", widget=forms.Textarea(attrs={"rows": 3}))
+    reason = forms.CharField(
+        label="Why is it withdrawn?",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Say why it is withdrawn. It is kept with the request."},
+    )
 
 
 class NewLinkForm(forms.Form):
@@ -170,6 +184,7 @@ class CodeForm(forms.Form):
         label="Code",
         max_length=20,
         help_text="Eight letters and numbers. Capitals, spaces and hyphens make no difference.",
+        error_messages={"required": "Enter the code from the e-mail."},
         widget=forms.TextInput(
             attrs={"autocomplete": "one-time-code", "spellcheck": "false", "class": "govuk-input--width-10"}
         ),

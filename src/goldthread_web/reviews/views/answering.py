@@ -14,6 +14,7 @@ from goldthread_web.accounts.requests import SignedInRequest
 from goldthread_web.design.filters import day, moment
 from goldthread_web.design.pages import Link, render_page
 from goldthread_web.reviews import answer_files, answer_view, chasing
+from goldthread_web.reviews.answer_view import WayIn
 from goldthread_web.reviews.errors import NotNow
 from goldthread_web.reviews.forms.answering import AnswerForm
 from goldthread_web.reviews.models import AgencyReturn, Request, RequestState
@@ -49,15 +50,12 @@ def answer(request: SignedInRequest, pk: int) -> HttpResponse:
         if taken:
             return redirect(reverse("reviews:receipt", kwargs={"pk": asked.pk}))
     people = answering.identities_to_look_for(request=asked, by=request.user, link=None, at=timezone.now())
-    page = answer_view.page(
-        asked,
-        form,
-        people,
+    way = WayIn(
         address=lambda route, **parts: reverse(f"reviews:{route}", kwargs={"pk": asked.pk} | parts),
         earlier=answer_view.earlier(asked),
-        quicker=quicker,
         breadcrumbs=(Link("What your agency is asked", reverse("reviews:my_requests")),),
     )
+    page = answer_view.page(asked, form, people, way=way, quicker=quicker)
     return render_page(request, "reviews/requests/answer.jinja", page)
 
 

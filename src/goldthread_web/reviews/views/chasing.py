@@ -1,6 +1,7 @@
 """The chase list of a case and of all one's cases, and what whoever asked does with a request."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -19,14 +20,26 @@ from goldthread_web.design.pages import Fact, Link, render_page
 from goldthread_web.reviews import access, chasing
 from goldthread_web.reviews.addresses import site_of
 from goldthread_web.reviews.answer_files import period_of
-from goldthread_web.reviews.errors import NotNow, Refused
+from goldthread_web.reviews.errors import NotNow
 from goldthread_web.reviews.forms.requests import NewDateForm, NewLinkForm, SendBackForm, WithdrawForm
 from goldthread_web.reviews.models import Case, Request
 from goldthread_web.reviews.pages import RecordPage
 from goldthread_web.reviews.request_pages import AllChasePage, ChasePage, RequestPage
 from goldthread_web.reviews.services.requests import chasing as service
 from goldthread_web.reviews.services.requests import linking, reminding
-from goldthread_web.reviews.views.common import about, put_faults, seen, the_case, trail
+from goldthread_web.reviews.views.common import about, attempt, seen, the_case, trail
+
+
+@dataclass(frozen=True)
+class Act:
+    """Something that is done to a request by a form. `write` does it and says how many e-mails went out."""
+
+    form: Form
+    write: Callable[[], int]
+    title: str
+    button: str
+    intro: str = ""
+
 
 LEFT_UNSENT = "It is kept, but no e-mail could be sent: the mail server did not take it. Telephone, or try again later."
 
@@ -117,7 +130,7 @@ def new_date(request: SignedInRequest, case: int, pk: int) -> HttpResponse:
     def write() -> int:
         return service.set_new_date(request=asked, **form.cleaned_data, **_by(request), site=site_of(request))
 
-    return _form(request, found, asked, form, write, title="New date", button="Set the new date")
+    return _take(request, found, asked, Act(form, write, title="New date", button="Set the new date"))
 
 
 @login_required
@@ -130,7 +143,7 @@ def send_back(request: SignedInRequest, case: int, pk: int) -> HttpResponse:
     def write() -> int:
         return service.send_back(request=asked, **form.cleaned_data, **_by(request), site=site_of(request))
 
-    return _form(request, found, asked, form, write, title="Send back", button="Send it back")
+    return _take(request, found, asked, Act(form, write, title="Send back", button="Send it back"))
 
 
 @login_required
@@ -147,7 +160,7 @@ def withdraw_request(request: SignedInRequest, case: int, pk: int) -> HttpRespon
         "The agency can answer no more, and its links stop to work. What it sent stays in the case. To ask it again, "
         "make a new request."
     )
-    return _form(request, found, asked, form, write, title="Withdraw", button="Withdraw", intro=intro)
+    return _take(request, found, asked, Act(form, write, title="Withdraw", button="Withdraw", intro=intro))
 
 
 @login_required
@@ -162,7 +175,7 @@ def new_link(request: SignedInRequest, case: int, pk: int) -> HttpResponse:
         return linking.send_new_link(request=asked, to=form.addressee(), **_by(request), site=site)
 
     intro = "Links made before go on working until they expire. If one went to the wrong person, revoke them first."
-    return _form(request, found, asked, form, write, title="New link", button="Make and send it", intro=intro)
+    return _take(request, found, asked, Act(form, write, title="New link", button="Make and send it", intro=intro))
 
 
 def the_request(
@@ -206,33 +219,18 @@ def _revoke(request: SignedInRequest, asked: Request) -> None:
     messages.success(request, f"{count(number, 'link')} revoked. Make a new link for whoever should answer.")
 
 
-def _form(
-    request: SignedInRequest,
-    case: Case,
-    asked: Request,
-    form: Form,
-    write: Callable[[], int],
-    *,
-    title: str,
-    button: str,
-    intro: str = "",
-) -> HttpResponse:
-    if request.method == "POST" and form.is_valid():
-        try:
-            sent = write()
-        except Refused as error:
-            put_faults(form, error)
-        except NotNow as error:
-            form.add_error(None, str(error))
-        else:
-            _say(request, asked, sent)
-            return redirect(_url("request", asked))
+def _take(request: SignedInRequest, case: Case, asked: Request, act: Act) -> HttpResponse:
+    """Show the form of `act`; do it, and tell what came of it, when the form was sent."""
+    sent: list[int] = []
+    if request.method == "POST" and attempt(act.form, lambda: sent.append(act.write())):
+        _say(request, asked, sent[0])
+        return redirect(_url("request", asked))
     page = RecordPage(
-        title=f"{title}: {asked.get_kind_display()}",
+        title=f"{act.title}: {asked.get_kind_display()}",
         breadcrumbs=request_trail(case, Link(str(asked.agency), _url("request", asked))),
-        form=form,
-        intro=f"Due {day(asked.due_on)}. {intro}",
-        button=button,
+        form=act.form,
+        intro=f"Due {day(asked.due_on)}. {act.intro}",
+        button=act.button,
         back_url=_url("request", asked),
         **about(request, case),
     )

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from goldthread_web.design.filters import day
 from goldthread_web.design.pages import Fact, render_page
 from goldthread_web.reviews import answer_files, answer_view
+from goldthread_web.reviews.answer_view import WayIn
 from goldthread_web.reviews.forms.answering import AnswerForm
 from goldthread_web.reviews.forms.requests import CodeForm
 from goldthread_web.reviews.models import AgencyReturn, ReturnLink
@@ -182,9 +183,8 @@ def _answer(request: HttpRequest, link: ReturnLink) -> HttpResponse:
         if taken:
             return _receipt(request, link, taken)
     people = answering.identities_to_look_for(request=asked, by=None, link=link, at=at)
-    page = answer_view.page(
-        asked, form, people, address=lambda route, **parts: _link_url(request, route, parts), quicker=quicker
-    )
+    way = WayIn(address=lambda route, **parts: _link_url(request, route, parts))
+    page = answer_view.page(asked, form, people, way=way, quicker=quicker)
     return render_page(request, "reviews/requests/answer.jinja", page)
 
 
