@@ -129,7 +129,12 @@ def _is_possessive(name: Name, text: str) -> bool:
     return bool(_POSSESSIVE.match(text[name.end : name.end + 3]))
 
 
-def _by_head(text: str) -> Iterator[Name]:
+@lru_cache(maxsize=1024)
+def _by_head(text: str) -> tuple[Name, ...]:
+    return tuple(_named_by_head(text))
+
+
+def _named_by_head(text: str) -> Iterator[Name]:
     for found in _agency().finditer(text):
         start, parts = found.start(), found[0].split()
         while len(parts) > 1 and parts[0] in words("names.begin_sentences"):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from goldthread.dates.grammar import MONTHS, TIDY, Context
 from goldthread.dates.model import DateFound, DateRange, Precision
@@ -58,10 +59,14 @@ def find_dates(text: str, *, near: int | None = None, pivot: int | None = None) 
     A year that ends a name ("Working Together 2018") is returned and noted as part of a name: the caller decides.
     `pivot`: see `Context`.
     """
-    if not _WORTH_READING.search(text):
-        return []
-    tidy, context = text.translate(TIDY), Context(near=near, pivot=pivot)
-    return [found for stretch in _stretches(tidy) for found in _dates_of(stretch, tidy, text, context)]
+    return list(_found(text, Context(near=near, pivot=pivot))) if _WORTH_READING.search(text) else []
+
+
+@lru_cache(maxsize=1024)
+def _found(text: str, context: Context) -> tuple[DateFound, ...]:
+    """Kept, because an action is asked for its dates by who owns it, when it is due and whether it is done."""
+    tidy = text.translate(TIDY)
+    return tuple(found for stretch in _stretches(tidy) for found in _dates_of(stretch, tidy, text, context))
 
 
 def _stretches(text: str) -> Iterator[list[re.Match[str]]]:

@@ -27,7 +27,8 @@ def told_list(passage: Passage) -> list[Passage]:
 
 
 def _by_ordinals(passage: Passage) -> Iterator[Passage]:
-    marks = list(_ORDINAL.finditer(passage.text))
+    text = passage.text
+    marks = list(_ORDINAL.finditer(text)) if "irst" in text or "econd" in text else []
     if len(marks) < 2:
         return
     lead = passage.cut(0, marks[0].start())
