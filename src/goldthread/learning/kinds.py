@@ -17,6 +17,7 @@ _WEAK = frozenset({"index", "procedures", "structure", "contents", "cookies", "v
 # Share of its lines from which a page is a form, a calendar, a list of links.
 _BLANKS, _TIMES, _LINKS = 0.2, 0.25, 0.3
 
+_A_REVIEW = re.compile(r"\b(?:review|audit|inspection)\b")
 _MOST_BY_CHANCE = 3
 # "the review found", "a girl of 15", "Sam, 12,".
 _TELLS_OF_A_CASE = re.compile(
@@ -99,6 +100,8 @@ def read_by_chance(outline: Outline, passages: Sequence[Passage], statements_rea
     if not 0 < statements_read <= _MOST_BY_CHANCE or any(p.label for p in passages):
         return False
     if any(wording("about.title_words").search(p.text) for p in (*outline.title, *passages[:1])):
+        return False
+    if any(section.heading and _A_REVIEW.search(section.heading.text) for section in outline.sections):
         return False
     return not any(_TELLS_OF_A_CASE.search(p.text) or statements.weights(p.text)["narrative"] > 0 for p in passages)
 

@@ -6,6 +6,7 @@ from goldthread.vocabulary.headings import fold, role_of
 
 HEADINGS = {
     "what_happened": [
+        "What was the case about?",
         "What happened?",
         "2. What Happened To Rowan And His Sister?",
         "Rowan's story",
@@ -42,6 +43,12 @@ HEADINGS = {
         "What the review was asked",
     ],
     "learning": [
+        "What are we worried about?",
+        "What didn't go so well?",
+        "Why did this happen?",
+        "Barriers to good practice",
+        "Root causes",
+        "Where we got it wrong",
         "What have we learned?",
         "4. What we have learned ...",
         "KEY LEARNING",
@@ -62,6 +69,10 @@ HEADINGS = {
         "What got in the way",
     ],
     "recommendations": [
+        "What must change?",
+        "Strategies for improving practice",
+        "Suggested improvements",
+        "What the Board needs to do",
         "Recommendations",
         "RECOMMENDATIONS FOR THE PARTNERSHIP",
         "What do we recommend?",
@@ -73,6 +84,8 @@ HEADINGS = {
         "6) Recommendations and next steps",
     ],
     "next_steps": [
+        "What is still to come?",
+        "Our response to the review",
         "Next steps",
         "6. NEXT STEPS",
         "What happens next?",
@@ -85,6 +98,7 @@ HEADINGS = {
         "Our commitments",
     ],
     "done_since": [
+        "Changes since",
         "What has happened since?",
         "What has changed?",
         "5. What changes have been made already ...",
@@ -95,6 +109,8 @@ HEADINGS = {
         "Improvements made",
     ],
     "good_practice": [
+        "What went right?",
+        "What did we do well?",
         "Good practice",
         "What went well?",
         "What worked well",
@@ -104,6 +120,10 @@ HEADINGS = {
         "What was good",
     ],
     "practice": [
+        "So from now on",
+        "Take home messages",
+        "Considerations for practice",
+        "What does good look like?",
         "What should you do?",
         "What you can do",
         "What does this mean for practice?",
@@ -139,7 +159,13 @@ HEADINGS = {
         "Training and guidance",
     ],
     "contact": ["Contact us", "Contact details", "Who to contact", "Worried about a child?"],
-    "background": ["Background", "What is neglect?", "National context", "3. What is a Special Guardianship Order?"],
+    "background": [
+        "Why it matters",
+        "Background",
+        "What is neglect?",
+        "National context",
+        "3. What is a Special Guardianship Order?",
+    ],
     "agencies": ["Agencies involved", "Who was involved?", "Contributing agencies", "Who took part"],
     "family_voice": ["What the family said", "Family voice", "Views of the parents", "Feedback from his mother"],
     "child_voice": ["What children told us", "The voice of the child", "What Ivy said"],

@@ -132,6 +132,8 @@ def _settle_topic(section: Section, group: Group) -> None:
         heading = section.heading
     if heading is None or role_of(heading.text) is not None:
         return
+    if heading.text.endswith("?") and _is_asked_by_readers(section):
+        return
     if _is_answered_question(heading, section, group) or _teaches(group.passages):
         group.role = "learning"
 
@@ -140,10 +142,18 @@ def _is_answered_question(heading: Passage, section: Section, group: Group) -> b
     """Whether a heading is one of several questions that their paragraphs answer."""
     if not heading.text.endswith("?") or any(p.text.endswith("?") for p in group.passages):
         return False
-    asked = [(g.heading, *g.passages) for g in section.groups if g.heading and g.heading.text.endswith("?")]
-    answered = [told for told in asked if len(told) > 1]
-    unnamed = [p for question, *answer in answered if role_of(question.text) is None for p in (question, *answer)]
-    return len(answered) > 1 and not any(_SPEAKS_TO_READER.search(p.text) for p in unnamed)
+    return len(_answered(section)) > 1
+
+
+def _answered(section: Section) -> list[tuple[Passage, ...]]:
+    """The questions of a section that have text below, each with that text."""
+    headed = [(group.heading or section.heading, group.passages) for group in section.groups if group.passages]
+    return [(heading, *told) for heading, told in headed if heading is not None and heading.text.endswith("?")]
+
+
+def _is_asked_by_readers(section: Section) -> bool:
+    unnamed = [told for told in _answered(section) if role_of(told[0].text) is None]
+    return len(unnamed) > 1 and any(_SPEAKS_TO_READER.search(p.text) for told in unnamed for p in told)
 
 
 def _teaches(passages: Sequence[Passage]) -> bool:

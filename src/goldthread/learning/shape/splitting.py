@@ -8,7 +8,7 @@ from goldthread.documents import Kind
 from goldthread.learning.shape.passage import Passage
 from goldthread.learning.shape.told_lists import told_list
 from goldthread.vocabulary.headings import fold, role_of
-from goldthread.vocabulary.wordings import phrases
+from goldthread.vocabulary.wordings import phrases, wording
 
 # The roles that words at the beginning of a paragraph are believed to announce, and of a list item.
 _SPLIT_ROLES = frozenset(
@@ -55,7 +55,8 @@ def pieces(passage: Passage) -> Iterator[Passage]:
         yield from pieces(replace(passage.cut(glued.end()), kind=Kind.PARAGRAPH, level=0))
     elif (numbered := _GLUED_NUMBER.match(passage.text)) and role_of(numbered[1]) in _SPLIT_ROLES:
         yield _heading(passage, numbered.end(1))
-        yield replace(passage.cut(numbered.end()), kind=Kind.LIST_ITEM, level=0, marker=numbered[2], number=numbered[3])
+        item = passage.cut(numbered.end())
+        yield replace(item, kind=Kind.LIST_ITEM, depth=1, level=0, marker=numbered[2], number=numbered[3])
     elif passage.kind is Kind.HEADING:
         yield from _of_heading(passage)
     elif camel := _camel(passage):
@@ -74,11 +75,16 @@ def pieces(passage: Passage) -> Iterator[Passage]:
 def _of_heading(passage: Passage) -> Iterator[Passage]:
     """A whole sentence set as a heading because of the words it begins with: "Key learning: staff did not …"."""
     found = _RUN_IN.match(passage.text)
-    if found and ":" in found[0] and passage.words > 9 and role_of(found[1]) in _SPLIT_ROLES:
+    if found and ":" in found[0] and _splits_heading(passage, found[1]) and role_of(found[1]) in _SPLIT_ROLES:
         yield _heading(passage, found.end(1))
         yield from pieces(replace(passage.cut(found.end()), kind=Kind.PARAGRAPH, level=0))
     else:
         yield passage
+
+
+def _splits_heading(passage: Passage, words: str) -> bool:
+    """Whether what stands behind the words and their colon is a statement and no more of the heading."""
+    return passage.words > 9 or (passage.words > 5 and bool(wording("labels.one_statement").fullmatch(words)))
 
 
 def _camel(passage: Passage) -> re.Match[str] | None:
