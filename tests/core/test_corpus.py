@@ -1,6 +1,6 @@
 """The awkward documents of tests/corpus beside the answers worked out by hand, in parts.
 
-`made` and `pages` steer the work; `blind`, `late` and the three parts `fresh` were written from the traits alone,
+`made` and `pages` steer the work; `blind`, `late` and the parts `fresh` to `fresh4` were written from the traits alone,
 without looking at the code: docs/explanation/reading-accuracy.md has the figures of the first run on them. The figures
 are printed (`pytest tests/core/test_corpus.py -s`). A floor stands a little under the figure of the day: it is there so
 that a change which loses something is seen, and is raised when the figure has risen.
@@ -21,7 +21,7 @@ from goldthread.learning import extract, to_json
 from tests.core.learning.reading import folded, quotations
 
 CORPUS = Path(__file__).parents[1] / "corpus"
-PARTS = ("made", "blind", "pages", "late", "fresh", "fresh2", "fresh3")
+PARTS = ("made", "blind", "pages", "late", "fresh", "fresh2", "fresh3", "fresh4")
 STATEMENTS = (
     "lines_of_enquiry",
     "learning_points",
@@ -34,32 +34,32 @@ STATEMENTS = (
 
 # Least F1, or share right, per part; 0 where that part has no answers, or nearly none, for the field.
 FLOORS = {
-    # field: made, blind, pages, late, fresh, fresh2, fresh3
-    "actions": (0.81, 0.86, 0.83, 0.84, 0.96, 0.65, 0.96),
-    "actions.due": (0.85, 0.85, 0.85, 0.97, 0.84, 0.96, 0.91),
-    "actions.owners": (0.84, 0.80, 0.80, 0.81, 0.91, 0.79, 0.92),
-    "actions.status": (0.91, 0.77, 0.94, 0.90, 0.92, 0.83, 0.91),
-    "agencies": (0.63, 0.97, 0.00, 0.00, 0.00, 0.00, 0.00),
-    "discussion_questions": (0.70, 0.94, 0.97, 0.75, 0.96, 0.96, 0.96),
-    "doc_type": (0.73, 0.82, 0.00, 0.00, 0.00, 0.00, 0.00),
-    "good_practice": (0.89, 0.80, 0.63, 0.87, 0.96, 0.96, 0.96),
-    "learning_points": (0.82, 0.88, 0.87, 0.89, 0.94, 0.87, 0.96),
-    "learning_points.detail": (0.97, 0.97, 0.97, 0.94, 0.96, 0.96, 0.96),
-    "learning_points.under": (0.97, 0.97, 0.87, 0.64, 0.83, 0.00, 0.00),
-    "learning_points.voice": (0.93, 0.79, 0.94, 0.91, 0.95, 0.96, 0.96),
-    "lines_of_enquiry": (0.86, 0.97, 0.54, 0.41, 0.62, 0.00, 0.76),
-    "partnership": (0.90, 0.77, 0.69, 0.89, 0.74, 0.69, 0.78),
-    "practice_points": (0.92, 0.82, 0.82, 0.89, 0.86, 0.77, 0.96),
-    "practice_points.to": (0.57, 0.72, 0.00, 0.00, 0.00, 0.00, 0.00),
-    "practice_points.under": (0.97, 0.97, 0.00, 0.00, 0.00, 0.00, 0.00),
-    "published": (0.73, 0.66, 0.00, 0.00, 0.00, 0.00, 0.00),
-    "recommendations": (0.91, 0.89, 0.91, 0.94, 0.93, 0.96, 0.96),
-    "recommendations.parts": (0.69, 0.57, 0.63, 0.51, 0.96, 0.00, 0.00),
-    "recommendations.response": (0.74, 0.82, 0.97, 0.47, 0.96, 0.00, 0.00),
-    "resources": (0.63, 0.68, 0.00, 0.00, 0.00, 0.00, 0.00),
-    "sections": (0.82, 0.81, 0.00, 0.00, 0.00, 0.00, 0.00),
-    "subjects": (0.81, 0.89, 0.00, 0.00, 0.00, 0.00, 0.00),
-    "themes_stated": (0.97, 0.97, 0.00, 0.00, 0.00, 0.00, 0.00),
+    # field: made, blind, pages, late, fresh, fresh2, fresh3, fresh4
+    "actions": (0.81, 0.86, 0.83, 0.84, 0.96, 0.65, 0.96, 0.96),
+    "actions.due": (0.85, 0.85, 0.85, 0.97, 0.84, 0.96, 0.91, 0.86),
+    "actions.owners": (0.84, 0.80, 0.80, 0.81, 0.91, 0.79, 0.92, 0.88),
+    "actions.status": (0.91, 0.77, 0.94, 0.90, 0.92, 0.83, 0.91, 0.96),
+    "agencies": (0.63, 0.97, 0.00, 0.00, 0.00, 0.00, 0.00, 0.00),
+    "discussion_questions": (0.70, 0.94, 0.97, 0.75, 0.96, 0.96, 0.96, 0.96),
+    "doc_type": (0.73, 0.82, 0.00, 0.00, 0.00, 0.00, 0.00, 0.00),
+    "good_practice": (0.89, 0.80, 0.63, 0.87, 0.96, 0.96, 0.96, 0.96),
+    "learning_points": (0.82, 0.88, 0.87, 0.89, 0.94, 0.87, 0.96, 0.94),
+    "learning_points.detail": (0.97, 0.97, 0.97, 0.94, 0.96, 0.96, 0.96, 0.96),
+    "learning_points.under": (0.97, 0.97, 0.87, 0.64, 0.83, 0.00, 0.00, 0.00),
+    "learning_points.voice": (0.93, 0.79, 0.94, 0.91, 0.95, 0.96, 0.96, 0.91),
+    "lines_of_enquiry": (0.86, 0.97, 0.58, 0.41, 0.62, 0.00, 0.76, 0.00),
+    "partnership": (0.90, 0.77, 0.69, 0.89, 0.74, 0.69, 0.78, 0.96),
+    "practice_points": (0.92, 0.82, 0.82, 0.89, 0.86, 0.77, 0.96, 0.76),
+    "practice_points.to": (0.57, 0.72, 0.00, 0.00, 0.00, 0.00, 0.00, 0.00),
+    "practice_points.under": (0.97, 0.97, 0.00, 0.00, 0.00, 0.00, 0.00, 0.00),
+    "published": (0.73, 0.66, 0.00, 0.00, 0.00, 0.00, 0.00, 0.00),
+    "recommendations": (0.91, 0.89, 0.91, 0.94, 0.95, 0.96, 0.96, 0.96),
+    "recommendations.parts": (0.69, 0.57, 0.63, 0.51, 0.96, 0.00, 0.00, 0.00),
+    "recommendations.response": (0.74, 0.82, 0.97, 0.47, 0.96, 0.00, 0.00, 0.96),
+    "resources": (0.63, 0.68, 0.00, 0.00, 0.00, 0.00, 0.00, 0.00),
+    "sections": (0.82, 0.81, 0.00, 0.00, 0.00, 0.00, 0.00, 0.00),
+    "subjects": (0.81, 0.89, 0.00, 0.00, 0.00, 0.00, 0.00, 0.00),
+    "themes_stated": (0.97, 0.97, 0.00, 0.00, 0.00, 0.00, 0.00, 0.00),
 }
 
 # Documents without learning that are still read for some, with the reason.

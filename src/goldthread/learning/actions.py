@@ -27,7 +27,7 @@ _OWNER_BRACKET = re.compile(
 _GOES_ON = re.compile(r"[(\[]?\s*(action|owner|lead|this|it|these|they)\b", re.IGNORECASE)
 _SAYS_WILL = re.compile(r"\b(will|to be|is planned|are planned)\b")
 _ACKNOWLEDGES = re.compile(
-    r"\b(have been|has been|were|are|is) (all )?(accepted|welcomed|grateful|agreed|available|found)\b|\bthank"
+    r"\b(have been|has been|have|has|were|are|is) (all )?(accepted|welcomed|grateful|agreed|available|found)\b|\bthank"
 )
 # "The Board launched …", "A clinic was opened …", and not what somebody said or accepted.
 _DID = re.compile(

@@ -18,7 +18,7 @@ from goldthread.vocabulary.matching import AnyOf
 # "Part 2:", "IV.", "3.1 –", "7 ".
 _LABEL = re.compile(
     r"""
-    ^(?: part|section|step|chapter|stage|box|slide )? \s* (?: \d+|[ivx]+|[a-h] ) (?: \.\d+ )* \s* [.):\-–—] \s*
+    ^(?: part|section|step|chapter|stage|box|slide|minute )? \s* (?: \d+|[ivx]+|[a-h] ) (?: \.\d+ )* \s* [.):\-–—] \s*
     | ^\d+\s+
     """,
     re.IGNORECASE | re.VERBOSE,

@@ -224,3 +224,28 @@ def test_questions_that_readers_ask_are_no_questions_of_a_review():
         The group needs to be asked in writing and meets every six weeks.
         """)
     assert record.learning_points == ()
+
+
+def test_a_number_that_begins_anew_below_shows_a_heading():
+    record = read("""\
+        Executive summary: Child Q
+
+        2. Key practice themes
+
+        2.1 Over-optimism about change
+
+        Small improvements were taken as evidence that the plan was working.
+
+        3. Recommendations
+
+        1. The Board should visit the home.
+
+        2. The Trust should write to the family.
+        """)
+    assert [(point.text, texts(point.detail)) for point in record.learning_points] == [
+        (
+            "Over-optimism about change",
+            ["Small improvements were taken as evidence that the plan was working."],
+        )
+    ]
+    assert [item.number for item in record.recommendations] == ["1", "2"]

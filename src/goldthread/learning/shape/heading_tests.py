@@ -107,17 +107,26 @@ def _is_numbered_heading(passage: Passage, following: Passage, place: Place) -> 
         return role is not None and passage.words <= 6
     if passage.text.isupper() and passage.words > 1:
         return True
+    if role is not None and following.is_item and _begins_anew(number, following.number or ""):
+        return True
     series = place.numbered and number.isdigit()
     if role in _PLAIN_ROLES and passage.words <= 6 and place.section not in _LISTS and not number.isdigit():
         return True
-    if role is not None and not _is_list_of_topics(following):
+    if role is not None and not _is_list_of_topics(number, following):
         return series or place.section not in _LISTS
-    if place.section in _LISTS_OF_ITEMS:
+    told = place.section == "themes" and is_body(following) and not following.is_item
+    if place.section in _LISTS_OF_ITEMS and not told:
         return series and place.section != "recommendations"
     return is_body(following) and not following.is_item
 
 
-def _is_list_of_topics(following: Passage) -> bool:
+def _is_list_of_topics(number: str, following: Passage) -> bool:
     """Whether the list goes on with another short numbered item whose words announce nothing."""
-    in_list = following.is_item and following.number is not None
-    return in_list and following.words < 14 and role_of(following.text) is None
+    if not following.is_item or following.number is None or _begins_anew(number, following.number):
+        return False
+    return following.words < 14 and role_of(following.text) is None
+
+
+def _begins_anew(number: str, following: str) -> bool:
+    """Whether a list begins below a number: "3." and then "1.", "2" and then "2.1"."""
+    return following.startswith(f"{number}.") or (following == "1" and number.isdigit() and number != "1")

@@ -12,7 +12,7 @@ from goldthread.vocabulary.wordings import phrases, wording, words
 _TITLE_END = re.compile(
     rf"\b(?:{phrases('headings.title_ends')})(?: note)?(?: (?:no\.? ?)?\d+)?(?: \d{{4}})?$", re.IGNORECASE
 )
-_SENTENCE_END = re.compile(r"[.?]$")
+_SENTENCE_END = re.compile(r"[.?](?:\s*\([^)]*\))?$")
 _MOST_LINES = 8
 
 
