@@ -45,7 +45,7 @@ def asked(client, manager):
 def test_the_home_page(asked, manager, rows):
     for _ in range(rows):
         a_case(manager)
-    assert asked("home") == 9
+    assert asked("home") == 18
 
 
 @few_and_many
@@ -53,7 +53,7 @@ def test_the_page_of_a_case(asked, case, manager, rows):
     for number in range(rows):
         a_record(Person, case, manager, pseudonym=f"Child {number}", relation="sibling")
         on_case(case, Role.PANEL_MEMBER, by=manager)
-    assert asked("reviews:case", case=case.pk) == 34
+    assert asked("reviews:case", case=case.pk) == 42
 
 
 @few_and_many

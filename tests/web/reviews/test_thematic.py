@@ -72,7 +72,10 @@ def test_the_decision_below_the_threshold_leads_straight_to_a_review(case):
 
 
 def test_its_page_waits_for_no_notification_and_no_rapid_review(case, manager):
-    steps = [step.text for step in overview.steps(manager, case, [], frozenset())]
+    steps = [
+        step.text
+        for step in overview.steps(manager, case, deadlines.dates_of(case, today=timezone.localdate()), frozenset())
+    ]
     assert steps == []
     assert deadlines.running(deadlines.deadlines_of(case, today=timezone.localdate())) == []
 
