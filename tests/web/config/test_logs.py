@@ -99,7 +99,7 @@ def test_the_program_logs_in_this_way(settings):
 def test_a_page_that_fails_logs_its_route_and_not_its_address(client, monkeypatch, caplog):
     manager = a_manager()
     case = a_case(manager)
-    monkeypatch.setattr("goldthread_web.reviews.overview.line", lambda case, today: int(TYPED))
+    monkeypatch.setattr("goldthread_web.reviews.overview.line", lambda case: int(TYPED))
     client.force_login(manager)
     client.raise_request_exception = False
     assert client.get(reverse("reviews:case", kwargs={"case": case.pk})).status_code == 500
