@@ -80,7 +80,7 @@ def test_six_agencies_are_asked_and_three_answer(site, case, manager, author, vi
     visitor.get_by_text("Your answer has arrived").wait_for()
     site.page.get_by_role("button", name="Sign out").click()
     site.sign_in(author, PASSWORD)
-    site.page.get_by_role("link", name="Requests").click()
+    site.page.get_by_role("link", name="Requests", exact=True).first.click()
     site.page.get_by_role("link", name="Do you know this family?").click()
     site.page.get_by_role("button", name="We do not know this family").click()
     site.page.get_by_text("Your answer has arrived").wait_for()
