@@ -24,7 +24,16 @@ from goldthread_web.reviews.forms.records import RecordForm
 from goldthread_web.reviews.models import Case
 from goldthread_web.reviews.pages import ConfirmPage, RecordPage
 from goldthread_web.reviews.services import records
-from goldthread_web.reviews.views.common import about, put_faults, put_notice, seen, the_case, trail
+from goldthread_web.reviews.views.common import (
+    about,
+    faults_into,
+    put_faults,
+    put_notice,
+    reopen,
+    seen,
+    the_case,
+    trail,
+)
 
 INTRO = (
     "What cannot wait for a review: done now, by somebody, by a day. Owners with an account here see their action "
@@ -60,11 +69,8 @@ def add(request: SignedInRequest, case: int) -> HttpResponse:
     found = _to_write(request, case)
     form = action_form(found, data=request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with faults_into(form):
             services.add_action(case=found, values=form.values(), by=request.user, at=timezone.now())
-        except Refused as error:
-            put_faults(form, error)
-        else:
             return redirect(_list(found))
     return _form_page(request, found, form, title="Add an immediate action", button="Add")
 
@@ -171,7 +177,7 @@ def _list(case: Case) -> str:
 
 def _stale(request: SignedInRequest, case: Case, form: RecordForm, current: Action) -> HttpResponse:
     """What was typed stays in the form. Sent once more, it is written over what stands there now."""
-    form.data = {**form.data.dict(), "version": str(current.version)}  # type: ignore[attr-defined]
+    reopen(form, current)
     theirs = records_shown.facts(current) if current.removed_at is None else (Fact("Removed", "It was taken off."),)
     more = {"theirs": theirs, "theirs_by": records_shown.written(current)}
     return _form_page(request, case, form, title="Change the action", button="Save", status=409, **more)

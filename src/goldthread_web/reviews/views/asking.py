@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from goldthread_web.accounts.access import Permission, PermissionRefused
+from goldthread_web.accounts.access import Permission
 from goldthread_web.accounts.models import Agency
 from goldthread_web.accounts.requests import SignedInRequest
 from goldthread_web.design.filters import count, day
@@ -20,13 +20,12 @@ from goldthread_web.design.pages import Fact, Link, render_page
 from goldthread_web.reviews import access
 from goldthread_web.reviews.addressees import telephones
 from goldthread_web.reviews.addresses import site_of
-from goldthread_web.reviews.errors import AlreadyThere, NotNow, Refused
 from goldthread_web.reviews.forms.requests import AskForm, ChooseForm
 from goldthread_web.reviews.models import Case, Identity, LineOfEnquiry, Request, RequestState
 from goldthread_web.reviews.request_kinds import RequestKind, kinds, propose_due
 from goldthread_web.reviews.request_pages import AgencyFields, AskPage, ChoosePage, LetterView, PreviewPage
 from goldthread_web.reviews.services.requests import asking
-from goldthread_web.reviews.views.common import about, put_faults, the_case, trail
+from goldthread_web.reviews.views.common import about, faults_into, the_case, trail
 
 STEP = "step"  # which button was pressed: preview, change, send
 OWN_FIELDS = ("due_on", "period_from", "period_to", "instructions")
@@ -57,12 +56,8 @@ def _posted(request: SignedInRequest, case: Case, kind: RequestKind, chosen: Seq
     if form.is_valid() and step == "preview":
         return render_page(request, "reviews/requests/preview.jinja", _preview_page(request, case, form))
     if form.is_valid() and step == "send":
-        try:
+        with faults_into(form):
             return _send(request, case, form)
-        except Refused as error:
-            put_faults(form, error)
-        except (AlreadyThere, NotNow, PermissionRefused) as error:
-            form.add_error(None, str(error))
     return render_page(request, "reviews/requests/ask.jinja", _ask_page(request, case, form))
 
 

@@ -16,14 +16,13 @@ from goldthread_web.design.filters import moment
 from goldthread_web.design.pages import Link, render_page
 from goldthread_web.design.paging import page_number, paged
 from goldthread_web.reviews import access, deadlines, listing, meetings, overview, places
-from goldthread_web.reviews.errors import Refused
 from goldthread_web.reviews.forms.opening import NewIncidentForm
 from goldthread_web.reviews.list_pages import CaseLine, CasesPage, FormPage, ListChoice
 from goldthread_web.reviews.models import Case
 from goldthread_web.reviews.pages import CaseHomePage
 from goldthread_web.reviews.services import history, opening
 from goldthread_web.reviews.story import story
-from goldthread_web.reviews.views.common import about, put_faults, the_case
+from goldthread_web.reviews.views.common import about, faults_into, the_case
 
 NOT_ON_THESE = "You are not on these. If you need to be, let yourself in and say why; the case’s people will see it."
 EMPTY = {
@@ -64,11 +63,8 @@ def new_incident(request: SignedInRequest) -> HttpResponse:
         raise Http404("Only business managers open cases.")
     form = NewIncidentForm(request.POST or None, partnerships=mine, today=timezone.localdate())
     if request.method == "POST" and form.is_valid():
-        try:
+        with faults_into(form):
             case = opening.open_incident(**form.given(), by=request.user, at=timezone.now())
-        except Refused as error:
-            put_faults(form, error)
-        else:
             return redirect(reverse("reviews:first_afternoon", kwargs={"case": case.pk}))
     page = FormPage(
         title="New serious incident",

@@ -1,6 +1,7 @@
 """What the views of a case share: finding it for whoever asks, its trail, and telling that it was seen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.contrib import messages
@@ -13,7 +14,7 @@ from goldthread_web.accounts.access import PermissionRefused
 from goldthread_web.accounts.requests import SignedInRequest
 from goldthread_web.accounts.security import security_checklist_complete
 from goldthread_web.design.pages import Link
-from goldthread_web.reviews.errors import Refused, ReviewsError
+from goldthread_web.reviews.errors import Refused, ReviewsError, Stale
 from goldthread_web.reviews.models import Case
 from goldthread_web.reviews.services import history
 from goldthread_web.reviews.side import side
@@ -62,17 +63,30 @@ def put_faults(form: Any, error: Refused) -> None:
         form.add_error(name if name in form.fields else None, message)
 
 
-def attempt(form: Form, act: Callable[[], object]) -> bool:
-    """Do `act` if `form` holds, and say whether it was done; why it was not stands in the form then."""
-    if not form.is_valid():
-        return False
+@contextmanager
+def faults_into(form: Form) -> Iterator[None]:
+    """Let what a service refuses stand in `form`, each fault beside its field; a stale edit is for the view to show."""
     try:
-        act()
+        yield
+    except Stale:
+        raise
     except Refused as error:
         put_faults(form, error)
     except (ReviewsError, PermissionRefused) as error:
         form.add_error(None, str(error))
+
+
+def attempt(form: Form, act: Callable[[], object]) -> bool:
+    """Do `act` if `form` holds, and say whether it was done; why it was not stands in the form then."""
+    if form.is_valid():
+        with faults_into(form):
+            act()
     return not form.errors
+
+
+def reopen(form: Form, current: Any) -> None:
+    """Keep what was typed in `form`: sent once more, it is written over `current`, None where nothing stands yet."""
+    form.data = {**form.data.dict(), "version": str(current.version if current else 0)}  # type: ignore[attr-defined]
 
 
 def put_notice(request: SignedInRequest, error: ReviewsError) -> None:

@@ -21,7 +21,7 @@ from goldthread_web.reviews.forms.moving import EventForm, PauseForm
 from goldthread_web.reviews.models import Case
 from goldthread_web.reviews.pages import DatesPage, EventRow, PauseRow
 from goldthread_web.reviews.services import dating
-from goldthread_web.reviews.views.common import about, put_faults, seen, the_case, trail
+from goldthread_web.reviews.views.common import about, faults_into, seen, the_case, trail
 
 
 @login_required
@@ -41,11 +41,8 @@ def date_event(request: SignedInRequest, case: int) -> HttpResponse:
     access.check(request.user, Permission.MOVE_CASE, found)
     form = EventForm(request.POST)
     if form.is_valid():
-        try:
+        with faults_into(form):
             dating.date_event(case=found, **form.cleaned_data, by=request.user, at=timezone.now())
-        except Refused as error:
-            put_faults(form, error)
-        else:
             return _done(request, found)
     return render_page(request, "reviews/dates.jinja", _page(request, found, form, PauseForm(prefix="pause")))
 
@@ -58,11 +55,8 @@ def pause(request: SignedInRequest, case: int) -> HttpResponse:
     access.check(request.user, Permission.MOVE_CASE, found)
     form = PauseForm(request.POST, prefix="pause")
     if form.is_valid():
-        try:
+        with faults_into(form):
             dating.pause_deadline(case=found, **form.cleaned_data, by=request.user, at=timezone.now())
-        except Refused as error:
-            put_faults(form, error)
-        else:
             return _done(request, found)
     return render_page(request, "reviews/dates.jinja", _page(request, found, EventForm(), form))
 

@@ -19,7 +19,7 @@ from goldthread_web.reviews.forms.identities import IdentityForm
 from goldthread_web.reviews.models import Case, Identity, Person
 from goldthread_web.reviews.pages import IdentitiesPage, IdentityRow, RecordPage
 from goldthread_web.reviews.services import people
-from goldthread_web.reviews.views.common import about, put_faults, the_case, trail
+from goldthread_web.reviews.views.common import about, put_faults, reopen, the_case, trail
 
 NAMES = ("full_name", "other_names", "date_of_birth", "address", "nhs_number")
 
@@ -69,7 +69,7 @@ def _answer(
 ) -> HttpResponse:
     more: dict[str, Any] = {}
     if stale is not None:
-        form.data = {**form.data.dict(), "version": str(stale.current.version)}  # type: ignore[attr-defined]
+        reopen(form, stale.current)
         more = {"theirs": facts(stale.current), "theirs_by": _written(stale.current)}
     page = RecordPage(
         title=f"Who is {person.pseudonym}?",

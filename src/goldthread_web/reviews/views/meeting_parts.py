@@ -23,7 +23,7 @@ from goldthread_web.reviews.meeting_plan import meeting_plan
 from goldthread_web.reviews.models import Attendance, Case, CaseFile, Meeting, MeetingPaper
 from goldthread_web.reviews.services import meetings as services
 from goldthread_web.reviews.services import records
-from goldthread_web.reviews.views.common import about, put_faults, sent_version, the_case
+from goldthread_web.reviews.views.common import about, faults_into, sent_version, the_case
 from goldthread_web.reviews.views.meetings import meeting_trail, the_meeting
 
 KINDS: dict[str, type[Attendance] | type[MeetingPaper]] = {"people": Attendance, "papers": MeetingPaper}
@@ -75,13 +75,8 @@ def paper(request: SignedInRequest, case: int, pk: int) -> HttpResponse:
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
     form = PaperForm(*sent, files=files)
     if form.is_valid():
-        try:
+        with faults_into(form):
             services.add_paper(meeting=one, **form.cleaned_data, by=request.user, at=timezone.now())
-        except Refused as error:
-            put_faults(form, error)
-        except AlreadyThere as error:
-            form.add_error(None, str(error))
-        else:
             return redirect(meetings.url_of(one))
     lead = "Whoever may read the case can have it from the page of the meeting."
     return _form(request, found, one, form, title="Add a paper", lead=lead, button="Add", sends_files=True)
@@ -124,11 +119,8 @@ def plan(request: SignedInRequest, case: int) -> HttpResponse:
         sent = request.POST if request.method == "POST" else None
         form = PlanForm(sent, plan=meeting_plan().meetings, notified=notified, booked=booked)
     if form and form.is_valid():
-        try:
+        with faults_into(form):
             made = services.book(case=found, meetings=form.meetings(), by=request.user, at=timezone.now())
-        except Refused as error:
-            put_faults(form, error)
-        else:
             messages.success(request, f"Booked: {len(made)}. Say next who is to come to each.")
             return redirect(reverse("reviews:meetings", kwargs={"case": found.pk}))
     return render_page(request, "reviews/meeting_plan.jinja", _plan_page(request, found, form))

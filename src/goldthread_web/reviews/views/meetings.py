@@ -21,7 +21,16 @@ from goldthread_web.reviews.models import Case, Meeting
 from goldthread_web.reviews.pages import ConfirmPage, RecordPage
 from goldthread_web.reviews.services import meetings as services
 from goldthread_web.reviews.services import records
-from goldthread_web.reviews.views.common import about, put_faults, seen, sent_version, the_case, trail
+from goldthread_web.reviews.views.common import (
+    about,
+    faults_into,
+    put_faults,
+    reopen,
+    seen,
+    sent_version,
+    the_case,
+    trail,
+)
 
 
 @login_required
@@ -77,11 +86,8 @@ def add(request: SignedInRequest, case: int) -> HttpResponse:
     access.check(request.user, Permission.WORK_ON_CASE, found)
     form = form_for(Meeting, found, data=request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with faults_into(form):
             made = services.book(case=found, meetings=[form.values()], by=request.user, at=timezone.now())
-        except Refused as error:
-            put_faults(form, error)
-        else:
             messages.success(request, "Booked. Say next who is to come, and what they are to read before.")
             return redirect(meetings.url_of(made[0]))
     back = reverse("reviews:meetings", kwargs={"case": found.pk})
@@ -183,7 +189,7 @@ def _form_page(request: SignedInRequest, case: Case, form: RecordForm, **said: A
 
 def _stale(request: SignedInRequest, case: Case, one: Meeting, form: RecordForm, error: Stale) -> HttpResponse:
     # What was typed stays in the form. Sent once more, it is written over what stands there now.
-    form.data = {**form.data.dict(), "version": str(error.current.version)}  # type: ignore[attr-defined]
+    reopen(form, error.current)
     page = _form_page(
         request,
         case,

@@ -17,7 +17,6 @@ from goldthread_web.accounts.requests import SignedInRequest
 from goldthread_web.design.pages import Link, render_page
 from goldthread_web.reviews import access, rapid_review
 from goldthread_web.reviews.afternoon_pages import DecisionPage
-from goldthread_web.reviews.errors import NotNow, Refused
 from goldthread_web.reviews.forms.deciding import ReferralDecisionForm
 from goldthread_web.reviews.forms.moving import MoveForm, NotifyForm, ReferForm
 from goldthread_web.reviews.list_pages import FormPage
@@ -25,7 +24,7 @@ from goldthread_web.reviews.models import Case
 from goldthread_web.reviews.pages import RecordPage
 from goldthread_web.reviews.services import deciding, moving, opening
 from goldthread_web.reviews.stages import Stage, find
-from goldthread_web.reviews.views.common import about, case_url, put_faults, the_case, trail
+from goldthread_web.reviews.views.common import about, attempt, case_url, faults_into, the_case, trail
 from goldthread_web.reviews.views.rapid_review import view_links
 
 
@@ -38,11 +37,8 @@ def refer(request: SignedInRequest) -> HttpResponse:
         raise Http404("Nobody whose role brings no cases refers one.")
     form = ReferForm(request.POST or None, partnerships=mine)
     if request.method == "POST" and form.is_valid():
-        try:
+        with faults_into(form):
             case = opening.refer(**_referral(form), by=request.user, at=timezone.now())
-        except Refused as error:
-            put_faults(form, error)
-        else:
             messages.success(request, f"Brought to the partners as case {case.reference}. They decide what to do.")
             return redirect(reverse("reviews:cases"))
     page = FormPage(
@@ -145,14 +141,7 @@ def _form_answer(
 
 def _acted(request: SignedInRequest, case: Case, form: Form, act: Callable[[], None]) -> bool:
     """Say whether `form` was sent and `act` done; what was refused stands beside the form's fields."""
-    if request.method != "POST" or not form.is_valid():
+    if request.method != "POST" or not attempt(form, act):
         return False
-    try:
-        act()
-    except Refused as error:
-        put_faults(form, error)
-    except NotNow as error:
-        form.add_error(None, str(error))
-    else:
-        messages.success(request, f"Recorded. The case is now at: {case.get_stage_display()}.")
-    return not form.errors
+    messages.success(request, f"Recorded. The case is now at: {case.get_stage_display()}.")
+    return True

@@ -14,12 +14,11 @@ from goldthread_web.accounts.requests import SignedInRequest
 from goldthread_web.design.pages import Link, render_page
 from goldthread_web.reviews import access, data, deadlines, overview, rapid_review
 from goldthread_web.reviews.afternoon_pages import DecisionPage, RapidReviewPage, Section
-from goldthread_web.reviews.errors import NotNow, Refused
 from goldthread_web.reviews.forms.deciding import RapidReviewDecisionForm
 from goldthread_web.reviews.models import Case
 from goldthread_web.reviews.services import deciding
 from goldthread_web.reviews.stages import Stage
-from goldthread_web.reviews.views.common import about, put_faults, seen, the_case, trail
+from goldthread_web.reviews.views.common import about, faults_into, seen, the_case, trail
 
 
 @login_required
@@ -39,13 +38,8 @@ def decide(request: SignedInRequest, case: int) -> HttpResponse:
     access.check(request.user, Permission.MOVE_CASE, found)
     form = RapidReviewDecisionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with faults_into(form):
             deciding.decide_rapid_review(case=found, **form.given(), by=request.user, at=timezone.now())
-        except Refused as error:
-            put_faults(form, error)
-        except NotNow as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, "Decision recorded. Next: finish the rapid review, then write to the Panel.")
             return redirect(_url(found))
     return render_page(request, "reviews/decision.jinja", _decision_page(request, found, form))

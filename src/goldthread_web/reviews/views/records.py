@@ -20,7 +20,17 @@ from goldthread_web.reviews.pages import ConfirmPage, PartPage, RecordPage
 from goldthread_web.reviews.parts import BY_SLUG, Part
 from goldthread_web.reviews.services import records
 from goldthread_web.reviews.side import part_url
-from goldthread_web.reviews.views.common import about, put_faults, put_notice, seen, sent_version, the_case, trail
+from goldthread_web.reviews.views.common import (
+    about,
+    faults_into,
+    put_faults,
+    put_notice,
+    reopen,
+    seen,
+    sent_version,
+    the_case,
+    trail,
+)
 
 
 @login_required
@@ -40,7 +50,7 @@ def add(request: SignedInRequest, case: int, part: str) -> HttpResponse:
     access.check(request.user, kind.write, found)
     form = form_for(kind.model, found, data=request.POST or None, chosen=_chosen(request, kind))
     if request.method == "POST" and form.is_valid():
-        try:
+        with faults_into(form):
             record = records.add_record(
                 kind=kind.model,
                 case=found,
@@ -49,9 +59,6 @@ def add(request: SignedInRequest, case: int, part: str) -> HttpResponse:
                 at=timezone.now(),
                 needs=kind.write,
             )
-        except Refused as error:
-            put_faults(form, error)
-        else:
             return redirect(cards.place_of(kind, record))
     page = _record_page(request, found, kind, form, title=f"Add: {kind.one}", button="Add")
     return render_page(request, "reviews/record.jinja", page)
@@ -177,7 +184,7 @@ def _changing(request: SignedInRequest, case: Case, kind: Part, form: RecordForm
     more: dict[str, Any] = {}
     if stale is not None:
         # What was typed stays in the form. Sent once more, it is written over what stands there now.
-        form.data = {**form.data.dict(), "version": str(stale.current.version)}  # type: ignore[attr-defined]
+        reopen(form, stale.current)
         more = {"theirs": _theirs(stale.current), "theirs_by": showing.written(stale.current)}
     page = _record_page(request, case, kind, form, title=f"Change: {kind.one}", button="Save", **more)
     return render_page(request, "reviews/record.jinja", page, status=409 if stale else 200)

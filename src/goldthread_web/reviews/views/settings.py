@@ -24,7 +24,7 @@ from goldthread_web.reviews.models import LocalVariant, ReviewSettings
 from goldthread_web.reviews.services import dating
 from goldthread_web.reviews.services import settings as setting
 from goldthread_web.reviews.services.analysing import headings_of
-from goldthread_web.reviews.views.common import put_faults, put_notice
+from goldthread_web.reviews.views.common import faults_into, put_faults, put_notice, reopen
 
 CHANGE = "Change the settings"
 
@@ -75,11 +75,8 @@ def variant(request: SignedInRequest, slug: str) -> HttpResponse:
     partnership = _partnership(request, slug)
     form = VariantForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with faults_into(form):
             dating.agree_variant(partnership=partnership, **form.cleaned_data, by=request.user, at=timezone.now())
-        except Refused as error:
-            put_faults(form, error)
-        else:
             return _done(request, partnership)
     return _form_page(request, partnership, form, title="Agree on a local variant", button="Write it down")
 
@@ -114,7 +111,7 @@ def _stale(
     request: SignedInRequest, partnership: Partnership, form: Form, current: ReviewSettings | None
 ) -> HttpResponse:
     """What was typed stays in the form. Sent once more, it is written over what stands there now."""
-    form.data = {**form.data.dict(), "version": str(current.version if current else 0)}  # type: ignore[attr-defined]
+    reopen(form, current)
     theirs = _facts(partnership, current)
     return _form_page(request, partnership, form, title=CHANGE, button="Save", theirs=theirs, status=409)
 
