@@ -13,11 +13,6 @@ from goldthread_web.reviews.models import Case
 NOTIFICATION = "notification"
 
 
-def recipients(case: Case, message: data.Message) -> str:
-    """Return to whom `message` of `case` goes. A contact book with names and addresses is to be asked here."""
-    return message.to
-
-
 def messages(case: Case, user: Any, *, today: date) -> tuple[Drafted, ...]:
     """Return what is to be sent about `case`, filled in for `user`, who sends it."""
     elsewhere = lives_elsewhere(case)
@@ -28,15 +23,15 @@ def messages(case: Case, user: Any, *, today: date) -> tuple[Drafted, ...]:
         "day": day(case.opened_at),
         "by": _notify_by(case, today),
     }
-    return tuple(_drafted(case, one, filled) for one in data.messages() if elsewhere or one.only != "home_area")
+    return tuple(_drafted(one, filled) for one in data.messages() if elsewhere or one.only != "home_area")
 
 
-def _drafted(case: Case, one: data.Message, filled: dict[str, str]) -> Drafted:
+def _drafted(one: data.Message, filled: dict[str, str]) -> Drafted:
     text = one.text.strip().format(**filled)
     return Drafted(
         key=one.key,
         title=one.title,
-        to=recipients(case, one),
+        to=one.to,
         when=one.when,
         subject=one.subject.format(**filled),
         text=text,

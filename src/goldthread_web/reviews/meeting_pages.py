@@ -105,6 +105,5 @@ class PlanPage(CasePage):
 
     rows: tuple[PlannedRow, ...]
     source: str
-    unverified: str
     back_url: str
     notify_url: str = ""

@@ -9,8 +9,8 @@ from django.urls import reverse
 from goldthread_web.accounts.access import PermissionRefused, Role
 from goldthread_web.audit.models import AuditRecord
 from goldthread_web.reviews import meetings as pages
+from goldthread_web.reviews.data import planned_meetings
 from goldthread_web.reviews.errors import AlreadyThere, Refused, Stale
-from goldthread_web.reviews.meeting_plan import meeting_plan
 from goldthread_web.reviews.models import Attendance, CaseChange, CaseFile, Meeting, MeetingPaper, PanelSeat
 from goldthread_web.reviews.services import meetings, records
 from goldthread_web.reviews.services.meetings import Asked
@@ -324,7 +324,7 @@ def test_booking_one_leads_to_its_page(case, manager, client):
 
 
 def test_the_plan_proposes_days_by_working_days_from_the_notification():
-    days = [(one.key, one.day(date(2026, 3, 27))) for one in meeting_plan().meetings]
+    days = [(one.key, one.day(date(2026, 3, 27))) for one in planned_meetings()]
     assert days == [
         ("progress", date(2026, 4, 8)),  # over Easter
         ("group", date(2026, 4, 15)),
@@ -334,7 +334,7 @@ def test_the_plan_proposes_days_by_working_days_from_the_notification():
 
 
 def test_every_day_of_the_plan_lies_where_its_source_says():
-    assert [(one.first, one.proposed, one.last) for one in meeting_plan().meetings] == [
+    assert [(one.first, one.proposed, one.last) for one in planned_meetings()] == [
         (2, 6, 10),
         (10, 11, 12),
         (12, 13, 15),

@@ -6,9 +6,12 @@ its words freely, and give a new item a new key.
 
 import tomllib
 from dataclasses import dataclass, fields
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any, TypeVar
+
+from goldthread.working_days import add_working_days, england_and_wales
 
 
 @dataclass(frozen=True)
@@ -81,6 +84,28 @@ class PlanDay:
     words: str
 
 
+@dataclass(frozen=True)
+class PlannedMeeting:
+    """A meeting and the working days after the notification on which it is usually held: `first` to `last`."""
+
+    key: str
+    kind: str
+    words: str
+    first: int
+    last: int
+    proposed: int
+    minutes: int
+
+    def day(self, notified: date) -> date:
+        """Return the day that is proposed. Raises BankHolidaysUnknown where the known years end."""
+        return add_working_days(notified, self.proposed, holidays=england_and_wales())
+
+    @property
+    def days(self) -> str:
+        """Say on which working days it is usually held."""
+        return f"working day {self.first}" + (f" to {self.last}" if self.last != self.first else "")
+
+
 Entry = TypeVar("Entry")
 
 
@@ -119,6 +144,12 @@ def analysis_headings() -> tuple[Heading, ...]:
 def rapid_review_plan() -> tuple[PlanDay, ...]:
     """Return the days by which a rapid review is usually got through."""
     return _entries(PlanDay, _read("rapid_review_plan.toml")["day"])
+
+
+@cache
+def planned_meetings() -> tuple[PlannedMeeting, ...]:
+    """Return the meetings of a rapid review that can be booked in one go."""
+    return _entries(PlannedMeeting, _read("rapid_review_plan.toml")["meeting"])
 
 
 def said_of(name: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from goldthread_web.design.forms import DayMonthYearField
-from goldthread_web.reviews.meeting_plan import PlannedMeeting
+from goldthread_web.reviews.data import PlannedMeeting
 from goldthread_web.reviews.models import Attendance, Case, CaseFile, CaseMember, Meeting, PanelSeat
 from goldthread_web.reviews.services.meetings import Asked
 

@@ -15,11 +15,10 @@ from goldthread.working_days import in_words
 from goldthread_web.accounts.access import Permission
 from goldthread_web.accounts.requests import SignedInRequest
 from goldthread_web.design.pages import Link, render_page
-from goldthread_web.reviews import access, meetings
+from goldthread_web.reviews import access, data, meetings
 from goldthread_web.reviews.errors import AlreadyThere, Refused, Stale
 from goldthread_web.reviews.forms.meetings import CameForm, PaperForm, PeopleForm, PlanForm
 from goldthread_web.reviews.meeting_pages import MeetingFormPage, PlannedRow, PlanPage
-from goldthread_web.reviews.meeting_plan import meeting_plan
 from goldthread_web.reviews.models import Attendance, Case, CaseFile, Meeting, MeetingPaper
 from goldthread_web.reviews.services import meetings as services
 from goldthread_web.reviews.services import records
@@ -117,7 +116,7 @@ def plan(request: SignedInRequest, case: int) -> HttpResponse:
     if notified:
         booked = Meeting.objects.of(found).values_list("kind", flat=True)
         sent = request.POST if request.method == "POST" else None
-        form = PlanForm(sent, plan=meeting_plan().meetings, notified=notified, booked=booked)
+        form = PlanForm(sent, plan=data.planned_meetings(), notified=notified, booked=booked)
     if form and form.is_valid():
         with faults_into(form):
             made = services.book(case=found, meetings=form.meetings(), by=request.user, at=timezone.now())
@@ -152,14 +151,12 @@ def _form(request: SignedInRequest, case: Case, one: Meeting, form: Form, **said
 
 
 def _plan_page(request: SignedInRequest, case: Case, form: PlanForm | None) -> PlanPage:
-    plan = meeting_plan()
     return PlanPage(
         title="Book the meetings of the rapid review",
         breadcrumbs=meeting_trail(case),
         form=form,
         rows=_rows(form) if form else (),
-        source=plan.source,
-        unverified=plan.unverified,
+        source=data.said_of("rapid_review_plan"),
         back_url=reverse("reviews:meetings", kwargs={"case": case.pk}),
         notify_url=reverse("reviews:dates", kwargs={"case": case.pk}),
         **about(request, case),
